@@ -1,0 +1,123 @@
+"""The plain facts a judgement may rest on: people, ties between them, and events, each with the day it was known.
+
+One vocabulary serves the case files, the imports, the live service and the signals. Two times stand on
+everything: when it happened (`occurred`) and when the front door knew it (`recorded`, `known_from`).
+Nothing here is ever changed: a correction is a later row, or the day an earlier one was taken back.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+PARENTAL = frozenset({"mother", "father", "parent", "stepparent"})
+SAME_PERSON = "same_person"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person of the network, in their own right, the unborn included.
+
+    `born` is the date of birth, or the expected date while the child is unborn. `taken_as_child` marks someone
+    whom an agency described as a child without giving any date: they count as a child until a date is known.
+    """
+
+    id: str
+    name: str = ""
+    born: date | None = None
+    sex: str = ""
+    taken_as_child: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A link from `a` to `b`, known from one day until (not including) the day it was undone."""
+
+    a: str
+    b: str
+    type: str
+    known_from: date
+    known_to: date | None = None
+    id: str = ""
+
+    def known_on(self, day: date) -> bool:
+        """Tell whether this link was known at the end of a day."""
+        return self.known_from <= day and (self.known_to is None or day < self.known_to)
+
+    @property
+    def parental(self) -> bool:
+        """Tell whether `a` is recorded as a parent of `b`: mother, father, parent or stepparent."""
+        return self.type in PARENTAL
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of the ledger: what happened, when, who recorded it, and the people in it by role.
+
+    `order` is the place in the ledger; it decides what came first on one day. An unknown kind or subtype is
+    kept and shown, and counts only where a rule says "any".
+    """
+
+    id: str
+    kind: str
+    agency: str
+    occurred: date
+    recorded: date
+    subtype: str = ""
+    withdrawn: date | None = None
+    order: int = 0
+    about: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
+    looked_at: tuple[str, ...] = ()
+    assessed: tuple[str, ...] = ()
+    victim: str = ""
+    suspect: str = ""
+    attended: tuple[str, ...] = ()
+    with_agencies: tuple[str, ...] = ()
+    referral: str = ""
+    concern: str = ""
+    text: str = ""
+
+    @property
+    def known(self) -> date:
+        """Give the day this became known: the later of recorded and occurred."""
+        return max(self.recorded, self.occurred)
+
+    def known_on(self, day: date) -> bool:
+        """Tell whether this was known, and not taken back, at the end of a day."""
+        return self.known <= day and (self.withdrawn is None or day < self.withdrawn)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """List the people this record is of: about, named and victim, each once; not seen, not suspect."""
+        listed = (*self.about, *self.named, *((self.victim,) if self.victim else ()))
+        return tuple(dict.fromkeys(listed))
+
+    @property
+    def everyone(self) -> tuple[str, ...]:
+        """List everybody who appears in this record in any role, each once."""
+        suspect = (self.suspect,) if self.suspect else ()
+        return tuple(dict.fromkeys((*self.people, *suspect, *self.seen, *self.looked_at, *self.assessed)))
+
+    @property
+    def distinct(self) -> str:
+        """Give what this counts as: its referral, or its own id where it has none."""
+        return self.referral or f"record:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Everything on record about some people: the people in order of entry, their ties and their events."""
+
+    people: tuple[Person, ...]
+    ties: tuple[Tie, ...]
+    events: tuple[Event, ...]
+    by_id: dict[str, Person] = field(init=False, repr=False, compare=False, hash=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.by_id.update({person.id: person for person in self.people})
+
+    @classmethod
+    def of(cls, people: Iterable[Person], ties: Iterable[Tie], events: Iterable[Event]) -> "Ledger":
+        """Build a ledger from any iterables, keeping the order of entry of the people."""
+        return cls(tuple(people), tuple(ties), tuple(sorted(events, key=lambda event: event.order)))
