@@ -1,0 +1,1 @@
+"""The service that people use: rooms in the order of a referral, each looking back and never ahead."""

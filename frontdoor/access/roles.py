@@ -1,0 +1,76 @@
+"""The one table of roles: what each may do, in words that the screens show and the checks use."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A kind of work, described for the person who holds it, with its permissions."""
+
+    key: str
+    title: str
+    description: str
+    permissions: frozenset[str]
+
+
+ROLES = {
+    role.key: role
+    for role in (
+        Role(
+            "referrer",
+            "Referrer",
+            "Makes contacts for their agency, and sees their own agency's contacts and what became of them.",
+            frozenset({"make a contact", "see own agency's contacts"}),
+        ),
+        Role(
+            "front_door_worker",
+            "Front-door worker",
+            "Reads every contact, says who is who, reads families, records decisions.",
+            frozenset(
+                {
+                    "make a contact",
+                    "see own agency's contacts",
+                    "see the queue",
+                    "see families",
+                    "judge links",
+                    "decide contacts",
+                }
+            ),
+        ),
+        Role(
+            "team_manager",
+            "Team Manager",
+            "Is alerted, gives guidance, decides on alerts; does all that a front-door worker does.",
+            frozenset(
+                {
+                    "make a contact",
+                    "see own agency's contacts",
+                    "see the queue",
+                    "see families",
+                    "judge links",
+                    "decide contacts",
+                    "see alerts",
+                    "decide alerts",
+                }
+            ),
+        ),
+        Role(
+            "head_of_service",
+            "Head of Service",
+            "Receives the alerts that no one acknowledged in time, and can act on any of them.",
+            frozenset({"see the queue", "see families", "see alerts", "decide alerts", "see escalated alerts"}),
+        ),
+        Role(
+            "auditor",
+            "Auditor",
+            "Sees who looked at whom and every change; opens no family.",
+            frozenset({"see the audit"}),
+        ),
+        Role(
+            "administrator",
+            "Administrator",
+            "Runs the system and sees what could not be read, without opening families.",
+            frozenset({"see quarantine"}),
+        ),
+    )
+}

@@ -1,0 +1,1 @@
+"""Who signs in: a named person, never a shared login."""

@@ -1,0 +1,1 @@
+"""The agencies of the partnership, their teams, and who works for whom since when."""

@@ -1,0 +1,28 @@
+"""Reads DATABASE_URL: SQLite made durable and fair by default, PostgreSQL where the address says so."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+# WAL lets readers go on while one writes; FULL means that an acknowledged contact survives a power cut;
+# IMMEDIATE takes the write lock at the start, so that two writers wait instead of failing half-way.
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=wal;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;",
+}
+
+
+def database_from_environment(project: Path) -> dict[str, Any]:
+    """Give Django's settings for the database that DATABASE_URL names, or the SQLite file in `var/`."""
+    url = os.environ.get("DATABASE_URL") or f"sqlite:///{project / 'var' / 'kinfold.sqlite3'}"
+    settings: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+    if settings["ENGINE"] == "django.db.backends.sqlite3":
+        settings["ENGINE"] = "frontdoor.settings.fair_sqlite"
+        settings["OPTIONS"] = SQLITE_OPTIONS
+        name = str(settings["NAME"])
+        if name != ":memory:":
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
+    return settings

@@ -1,0 +1,10 @@
+"""For one machine and made-up families: what `make run` uses."""
+
+from frontdoor.settings.base import *  # noqa: F403
+
+DEBUG = False
+SECRET_KEY = "only-for-made-up-families-on-one-machine"  # noqa: S105
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+# Serve the static files straight from the rooms, so that nothing has to be collected first.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

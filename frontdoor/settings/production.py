@@ -1,0 +1,26 @@
+"""For real use, behind HTTPS: every secret and host comes from the environment, and a missing one stops the start."""
+
+import os
+
+from frontdoor.settings.base import *  # noqa: F403
+
+DEBUG = False
+SECRET_KEY = os.environ["KINFOLD_SECRET_KEY"]
+ALLOWED_HOSTS = os.environ["KINFOLD_HOSTS"].split(",")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+SECURE_SSL_REDIRECT = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_SECURE = True
+CSRF_COOKIE_NAME = "__Host-csrf"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+TRAINING_DATA = False
+PARTNERSHIP_NAME = os.environ.get("KINFOLD_PARTNERSHIP", "Safeguarding Partnership")
+FRONT_DOOR_PHONE = os.environ.get("KINFOLD_PHONE", "")

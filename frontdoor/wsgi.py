@@ -1,0 +1,8 @@
+"""Where a web server finds the service."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "frontdoor.settings.production")
+application = get_wsgi_application()
