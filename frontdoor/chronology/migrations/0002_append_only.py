@@ -1,0 +1,17 @@
+"""Rows of these tables are added and read, never changed or removed."""
+
+from django.db import migrations
+
+from frontdoor.audit.append_only import append_only
+
+
+class Migration(migrations.Migration):
+    dependencies = [("chronology", "0001_initial")]
+
+    operations = [
+        append_only(
+            "chronology_event",
+            "chronology_participant",
+            "chronology_withdrawal",
+        )
+    ]

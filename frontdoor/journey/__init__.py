@@ -1,0 +1,1 @@
+"""The story of one contact, on one page: `steps` walks it through every room."""

@@ -1,0 +1,18 @@
+"""Rows of these tables are added and read, never changed or removed."""
+
+from django.db import migrations
+
+from frontdoor.audit.append_only import append_only
+
+
+class Migration(migrations.Migration):
+    dependencies = [("people", "0001_initial")]
+
+    operations = [
+        append_only(
+            "people_person",
+            "people_link",
+            "people_linkend",
+            "people_proposal",
+        )
+    ]

@@ -1,0 +1,88 @@
+"""Persons, the judgements that two of them are (or are not) the same, and the keys that find them quickly.
+
+Every description begins as a person of its own. "The same person" is a judgement between two of them, with its
+evidence, author and time; ending the judgement brings both back exactly as they were.
+"""
+
+from django.db import models
+
+from frontdoor.audit.references import person_reference
+from frontdoor.intake.models import Mention
+
+
+class Person(models.Model):
+    """Nothing but an id: everything shown is derived from the mentions of those judged to be the same."""
+
+    ref = models.CharField(max_length=12, unique=True, default=person_reference)
+    mention = models.OneToOneField(Mention, on_delete=models.PROTECT, related_name="person")
+    known_from = models.DateTimeField()
+
+
+class Link(models.Model):
+    """A judgement about two persons: the same, not the same, or not sure, with what it rests on."""
+
+    class Verdict(models.TextChoices):
+        SAME = "same", "The same person"
+        NOT_SAME = "not_same", "Not the same person"
+        UNSURE = "unsure", "Not sure"
+
+    class How(models.TextChoices):
+        MATCHING = "matching", "Made by matching"
+        WORKER = "worker", "Judged by a worker"
+        SOURCE = "source", "Said by the source"
+
+    one = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="links_as_one")
+    other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="links_as_other")
+    verdict = models.CharField(max_length=10, choices=Verdict)
+    how = models.CharField(max_length=10, choices=How)
+    weight = models.FloatField(null=True)
+    evidence = models.JSONField(default=list)
+    why = models.TextField(blank=True)
+    made_at = models.DateTimeField()
+    by_id = models.BigIntegerField(null=True)
+    by_name = models.CharField(max_length=150)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(one_id__lt=models.F("other_id")), name="link_of_two_in_order"),
+            models.CheckConstraint(
+                condition=~models.Q(how="worker") | ~models.Q(why=""), name="worker_says_why_they_linked"
+            ),
+        ]
+
+
+class LinkEnd(models.Model):
+    """The moment a judgement was taken back, by whom and why."""
+
+    link = models.OneToOneField(Link, on_delete=models.PROTECT, related_name="end")
+    ended_at = models.DateTimeField()
+    why = models.TextField()
+    by_id = models.BigIntegerField(null=True)
+    by_name = models.CharField(max_length=150)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~models.Q(why=""), name="undoing_a_link_says_why")]
+
+
+class Proposal(models.Model):
+    """Two persons who may be the same, shown to a worker with the reasons, until somebody judges."""
+
+    newer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="proposals")
+    known = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="proposed_for")
+    outcome = models.CharField(max_length=12)
+    weight = models.FloatField()
+    evidence = models.JSONField(default=list)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["newer", "known"], name="proposed_once")]
+
+
+class Key(models.Model):
+    """A blocking key of one person: two persons who share one are worth comparing."""
+
+    key = models.BigIntegerField()
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="keys")
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "person"], name="people_key_look_up")]

@@ -1,0 +1,16 @@
+"""Rows of these tables are added and read, never changed or removed."""
+
+from django.db import migrations
+
+from frontdoor.audit.append_only import append_only
+
+
+class Migration(migrations.Migration):
+    dependencies = [("response", "0001_initial")]
+
+    operations = [
+        append_only(
+            "response_decision",
+            "response_lookedat",
+        )
+    ]
