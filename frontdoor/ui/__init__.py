@@ -1,0 +1,1 @@
+"""The look: the page around every page, the words for dates and numbers, and forms that are gentle."""

@@ -1,0 +1,21 @@
+"""Every address of the service: one line a room, in the order of a referral."""
+
+from django.urls import include, path, re_path
+
+from frontdoor.ui import views
+
+# allauth names these pages, but accounts are made and passwords reset by an administrator only.
+CLOSED = r"^accounts/(?:signup|email|confirm-email|login/code|password/reset|password/set)/"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    re_path(CLOSED, views.closed, name="closed"),
+    path("accounts/", include("allauth.account.urls")),
+    path("help/", include("frontdoor.ui.urls")),
+    # rooms: path("alerts/", include("frontdoor.alerts.urls")),
+]
+
+handler400 = "frontdoor.ui.views.bad_request"
+handler403 = "frontdoor.ui.views.forbidden"
+handler404 = "frontdoor.ui.views.not_found"
+handler500 = "frontdoor.ui.views.server_error"
