@@ -1,0 +1,149 @@
+"""Asks every signal about every family that was touched, and writes down what rose and what is no longer true.
+
+A rise or a fall is a row. Nothing here counts down or remembers: the same question asked twice adds nothing.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from frontdoor.accounts.actor import Actor, system
+from frontdoor.alerts.models import Alert, Finding, FindingEnd, Recheck, Wording
+from frontdoor.alerts.raising import alert_for
+from frontdoor.chronology.knowledge import Knowledge, known_on, roots_touched
+from frontdoor.intake.in_turn import wait_for_turn
+from frontdoor.people.clusters import everyone_ever_joined
+from kinfold import finding as engine
+from kinfold.signals import SIGNALS, evaluate, rechecks
+from kinfold.timeline.changes import changes_on
+
+CLEARS_WHEN = {signal.code: signal.clears_when for signal in SIGNALS}
+
+
+@transaction.atomic
+def look_again(
+    persons: Iterable[int], *, at: datetime, on: date | None = None, by: Actor | None = None
+) -> list[Alert]:
+    """Ask every signal of the families these persons stand in, as at the end of a day; give the alerts touched."""
+    wait_for_turn()
+    persons = list(persons)
+    day = on or localdate(at)
+    _catch_up(persons, before=day, at=at)
+    knowledge = known_on(persons, day)
+    roots = roots_touched(knowledge, persons)
+    standing = _standing(roots, persons)
+    touched: dict[int, Alert] = {}
+    for root in dict.fromkeys([*roots, *(str(each.root_id) for each in standing)]):
+        if root in knowledge.view.ledger.by_id:
+            mine = [each for each in standing if str(each.root_id) == root]
+            for alert in _look_at(knowledge, root, mine, at=at, by=by or system("signals")):
+                touched[alert.pk] = alert
+    return list(touched.values())
+
+
+def run_due(*, at: datetime) -> int:
+    """Look again at every family for which a day has come on which time alone may change something."""
+    done = 0
+    today = localdate(at)
+    while due := Recheck.objects.filter(due_on__lte=today).order_by("due_on", "root_id").first():
+        look_again([due.root_id], at=at, on=due.due_on)
+        # A root that is nobody's child any more is not asked again by the line above.
+        Recheck.objects.filter(pk=due.pk, due_on=due.due_on).delete()
+        done += 1
+    return done
+
+
+def _catch_up(persons: list[int], *, before: date, at: datetime) -> None:
+    """Run first what fell due earlier and was not yet run, so that a late worker changes no date."""
+    overdue = Recheck.objects.filter(root_id__in=everyone_ever_joined(persons), due_on__lt=before)
+    for due in overdue.order_by("due_on"):
+        due_on = due.due_on
+        Recheck.objects.filter(pk=due.pk).delete()
+        look_again([due.root_id], at=at, on=due_on)
+
+
+def _standing(roots: list[str], persons: list[int]) -> list[Finding]:
+    # A link undone today may leave findings under a person who is no longer near: they are asked again too.
+    ids = {int(root) for root in roots} | set(persons)
+    open_ones = Finding.objects.select_related("alert", "root").filter(root_id__in=ids, end__isnull=True)
+    return list(open_ones.prefetch_related("wordings").order_by("id"))
+
+
+def _look_at(
+    knowledge: Knowledge, root: str, standing: list[Finding], *, at: datetime, by: Actor
+) -> list[Alert]:
+    view = knowledge.view
+    true_now = {(found.signal, ",".join(found.key)): found for found in evaluate(view, root)}
+    held = {(finding.signal, finding.key): finding for finding in standing}
+    touched: list[Alert] = []
+    for (signal, key), finding in held.items():
+        if (signal, key) not in true_now:
+            _fall(finding, knowledge, at=at)
+        elif _says_otherwise(finding, true_now[signal, key]):
+            _word(finding, true_now[signal, key], at=at)
+    rising = [(key, found) for (signal, key), found in true_now.items() if (signal, key) not in held]
+    # What is only shown never opens an alert, but it stands on one that is open, so it comes after.
+    for key, found in sorted(rising, key=lambda pair: pair[1].severity is engine.Severity.INFO):
+        alert = alert_for(view, root, severity=found.severity, at=at, by=by)
+        finding = Finding.objects.create(
+            root_id=int(root),
+            alert=alert,
+            signal=found.signal,
+            key=key,
+            severity=found.severity.value,
+            since_on=view.now,
+            found_at=at,
+        )
+        _word(finding, found, at=at)
+        if alert:
+            touched.append(alert)
+    _set_recheck(root, rechecks(view, root))
+    return touched
+
+
+def _fall(finding: Finding, knowledge: Knowledge, *, at: datetime) -> None:
+    day = knowledge.view.now
+    FindingEnd.objects.create(
+        finding=finding, ended_on=day, noticed_at=at, because=_because(finding, knowledge)
+    )
+
+
+def _because(finding: Finding, knowledge: Knowledge) -> str:
+    """What took a finding away: what changed that day where something did, and otherwise time alone."""
+    near = set(knowledge.view.network(str(finding.root_id)).members) | set(finding.key.split(","))
+    events = {event.id: set(event.everyone) for event in knowledge.view.ledger.events}
+    ties = {tie.label: {tie.a, tie.b} for tie in knowledge.view.ledger.ties}
+    people = events | ties
+    changed = [
+        reason.said
+        for reason in changes_on(knowledge.view.ledger, knowledge.view.now)
+        if any(people.get(source, set()) & near for source in reason.sources)
+    ]
+    if changed:
+        return f"No longer true, because on that day: {' '.join(changed[:5])}"
+    return f"No longer true, because time has passed. It clears like this: {CLEARS_WHEN[finding.signal]}"
+
+
+def _says_otherwise(finding: Finding, found: engine.Finding) -> bool:
+    latest = max(finding.wordings.all(), key=lambda wording: wording.pk)
+    return latest.headline != found.headline
+
+
+def _word(finding: Finding, found: engine.Finding, *, at: datetime) -> None:
+    Wording.objects.create(
+        finding=finding,
+        said_at=at,
+        known_on=found.as_known_at,
+        headline=found.headline,
+        reasons=[{"said": reason.said, "sources": list(reason.sources)} for reason in found.reasons],
+    )
+
+
+def _set_recheck(root: str, days: Iterable[date]) -> None:
+    days = sorted(days)
+    if days:
+        Recheck.objects.update_or_create(root_id=int(root), defaults={"due_on": days[0]})
+    else:
+        Recheck.objects.filter(root_id=int(root)).delete()

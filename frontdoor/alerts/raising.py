@@ -1,0 +1,47 @@
+"""Opens a family's one alert, or finds the one that is open, and names the Team Manager it goes to."""
+
+from datetime import datetime
+
+from django.db.models import Count, Q
+from django.utils.timezone import localdate
+
+from frontdoor.accounts.actor import Actor
+from frontdoor.agencies.queries import people_with_role
+from frontdoor.alerts.models import Alert
+from frontdoor.audit import actions as audit
+from frontdoor.chronology import actions as chronology
+from kinfold.finding import Severity
+from kinfold.timeline import View
+
+
+def alert_for(view: View, root: str, *, severity: Severity, at: datetime, by: Actor) -> Alert | None:
+    """The open alert of this person's family, or a new one; info opens none."""
+    family = [int(member) for member in view.network(root).members]
+    there = Alert.objects.filter(root_id__in=family, decision__isnull=True).order_by("id").first()
+    if there or severity is Severity.INFO:
+        return there
+    alert = Alert.objects.create(
+        root_id=int(root), raised_at=at, severity=severity.value, manager_id=_manager_for(at)
+    )
+    audit.record("raised an alert", kind="alert", ref=alert.ref, by=by, at=at)
+    chronology.write(
+        kind="alert",
+        subtype="raised",
+        agency="kinfold",
+        occurred_on=localdate(at),
+        participants={"about": family},
+        text=f"Alert {alert.ref} raised to a Team Manager.",
+        by=by,
+        at=at,
+    )
+    return alert
+
+
+def _manager_for(at: datetime) -> int | None:
+    """The Team Manager with the fewest open alerts; None where nobody holds the role, and then it escalates."""
+    managers = [member.user_id for member in people_with_role("team_manager", localdate(at))]
+    if not managers:
+        return None
+    waiting = Q(decision__isnull=True, manager_id__in=managers)
+    load = dict(Alert.objects.filter(waiting).values_list("manager_id").annotate(Count("id")))
+    return min(managers, key=lambda manager: (load.get(manager, 0), manager))

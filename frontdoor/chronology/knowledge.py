@@ -1,0 +1,58 @@
+"""What was known about a family on a day: the one way that rooms and pages ask the engine."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from frontdoor.chronology.records import ledger_around
+from frontdoor.families.queries import around
+from kinfold.rulebook import RULEBOOK
+from kinfold.timeline import View
+
+# How far from someone touched a child may stand whose network, or whose parents, they belong to.
+REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """A view of a day, whom each stored person stands for in it, and who was asked about."""
+
+    view: View
+    stands_for: Mapping[int, int]
+    asked: tuple[int, ...]
+
+    def id_of(self, person: int) -> str:
+        """The name in the view of a stored person."""
+        return str(self.stands_for[person])
+
+    @property
+    def people_asked(self) -> list[str]:
+        """The people who were asked about, each once."""
+        return list(dict.fromkeys(self.id_of(person) for person in self.asked))
+
+    def family_of(self, persons: Iterable[int]) -> list[str]:
+        """Everyone in the networks of these persons, the nearest first, each once."""
+        roots = dict.fromkeys(self.id_of(person) for person in persons)
+        return list(dict.fromkeys(member for root in roots for member in self.view.network(root).members))
+
+
+def known_on(persons: Iterable[int], day: date) -> Knowledge:
+    """Everything known at the end of a day around these persons."""
+    asked = tuple(dict.fromkeys(persons))
+    ledger, stands_for = ledger_around(asked)
+    return Knowledge(View(ledger, day, RULEBOOK.on(day)), stands_for, asked)
+
+
+def roots_touched(knowledge: Knowledge, persons: Iterable[int]) -> list[str]:
+    """The children in whose networks these persons may stand, nearest first; the persons themselves where none is.
+
+    Families are read from each child, so that no child is only somebody's sibling.
+    """
+    near = around(persons, hops=REACH)
+    nearest: dict[str, int] = {}
+    for person, distance in near.items():
+        name = knowledge.id_of(person)
+        nearest[name] = min(distance, nearest.get(name, distance))
+    by_distance = sorted(nearest, key=lambda name: (nearest[name], int(name)))
+    children = [name for name in by_distance if knowledge.view.is_child(name)]
+    return children or [name for name in by_distance if nearest[name] == 0]

@@ -1,0 +1,62 @@
+"""Turns ledger rows into kinfold records, and gathers everything on record around some people."""
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.timezone import localdate
+
+from frontdoor.chronology.models import Event, Participant
+from frontdoor.families.queries import around
+from frontdoor.families.records import tie_records
+from frontdoor.people.records import people_records
+from kinfold import records
+
+# A root may stand three ties from someone touched, and a parent outside its network three more.
+HOPS = 6
+
+
+def ledger_around(persons: Iterable[int], *, hops: int = HOPS) -> tuple[records.Ledger, dict[int, int]]:
+    """Everything on record about everyone around these persons, and whom each person stands for."""
+    everyone = set(around(persons, hops=hops))
+    stands_for, people, joined_later = people_records(everyone)
+    ties = [*tie_records(everyone, stands_for), *joined_later]
+    return records.Ledger.of(people, ties, event_records(everyone, stands_for)), stands_for
+
+
+def event_records(persons: Iterable[int], stands_for: Mapping[int, int]) -> list[records.Event]:
+    """Every event in which one of these persons appears, with all its people."""
+    events = Participant.objects.filter(person_id__in=set(persons)).values("event_id")
+    roles: dict[int, dict[str, list[str]]] = {}
+    who = Participant.objects.filter(event_id__in=events).order_by("id").values_list("event_id", "role", "person_id")
+    for event, role, person in who:
+        names = roles.setdefault(event, {}).setdefault(role, [])
+        name = str(stands_for.get(person, person))
+        if name not in names:
+            names.append(name)
+    rows = Event.objects.select_related("withdrawal").filter(id__in=roles).order_by("id")
+    return [_event(row, roles[row.id]) for row in rows]
+
+
+def _event(row: Event, roles: Mapping[str, list[str]]) -> records.Event:
+    withdrawn = getattr(row, "withdrawal", None)
+    return records.Event(
+        id=row.ref,
+        kind=row.kind,
+        subtype=row.subtype,
+        agency=row.agency,
+        occurred=row.occurred_on,
+        recorded=localdate(row.recorded_at),
+        withdrawn=localdate(withdrawn.withdrawn_at) if withdrawn else None,
+        order=row.id,
+        about=tuple(roles.get("about", ())),
+        named=tuple(roles.get("named", ())),
+        seen=tuple(roles.get("seen", ())),
+        looked_at=tuple(roles.get("looked_at", ())),
+        assessed=tuple(roles.get("assessed", ())),
+        victim=next(iter(roles.get("victim", ())), ""),
+        suspect=next(iter(roles.get("suspect", ())), ""),
+        attended=tuple(row.more.get("attended", ())),
+        with_agencies=tuple(row.more.get("with", ())),
+        referral=row.referral,
+        concern=row.concern,
+        text=row.text,
+    )

@@ -1,0 +1,68 @@
+"""The story of one contact, through every room, in one transaction: read this page first.
+
+A contact is kept as it came; its people are described and linked to those already known; their ties are read;
+the ledger gets its entry; every signal is asked of every family touched. Only then is the sender answered.
+If any step fails, none of it happened, and the sender is told so.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from frontdoor.accounts.actor import Actor
+from frontdoor.agencies.models import Agency
+from frontdoor.alerts.evaluation import look_again
+from frontdoor.chronology.contacts import write_contact
+from frontdoor.families import actions as families
+from frontdoor.intake import actions as intake
+from frontdoor.intake.contact import Contact
+from frontdoor.intake.in_turn import wait_for_turn
+from frontdoor.intake.models import Received
+from frontdoor.people import actions as people
+from frontdoor.people.models import Link, LinkEnd, Person
+
+
+@transaction.atomic
+def contact_arrives(
+    contact: Contact, *, agency: Agency, message_id: str, channel: str = "form", by: Actor, at: datetime
+) -> Received:
+    """Walk one contact through the rooms. A second delivery of the same message gives back the first."""
+    wait_for_turn()
+    received, fresh = intake.receive(
+        body=contact.as_received(),
+        people=contact.people,
+        agency=agency,
+        message_id=message_id,
+        kind=Received.Kind.CONTACT,
+        channel=channel,
+        by=by,
+        at=at,
+    )
+    if not fresh:
+        return received
+    persons = people.describe(received, at=at)
+    families.read_ties(contact.ties, people=persons, source=received, by=by, at=at)
+    people.propose_placeholders(persons, at=at)
+    write_contact(contact, received=received, persons=persons, by=by, at=at)
+    look_again([person.pk for person in persons.values()], at=at)
+    return received
+
+
+@transaction.atomic
+def link_is_judged(
+    one: Person, other: Person, *, verdict: str, why: str, by: Actor, at: datetime
+) -> Link:
+    """A worker says whether two descriptions are one person; the families it joins are looked at again at once."""
+    wait_for_turn()
+    link = people.judge(one, other, verdict=verdict, why=why, by=by, at=at)
+    look_again([one.pk, other.pk], at=at)
+    return link
+
+
+@transaction.atomic
+def link_is_undone(link: Link, *, why: str, by: Actor, at: datetime) -> LinkEnd:
+    """A judgement is taken back; both people are again what they were, and their families are looked at again."""
+    wait_for_turn()
+    end = people.undo(link, why=why, by=by, at=at)
+    look_again([link.one_id, link.other_id], at=at)
+    return end

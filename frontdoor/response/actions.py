@@ -1,0 +1,90 @@
+"""Deciding on a contact: one outcome, a reason, and every person of the family looked at, or why not."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
+
+from frontdoor.access.permissions import check
+from frontdoor.accounts.actor import Actor
+from frontdoor.alerts.actions import AlreadyDone, SomeoneLeftOut
+from frontdoor.alerts.evaluation import look_again
+from frontdoor.audit import actions as audit
+from frontdoor.chronology import actions as chronology
+from frontdoor.chronology.knowledge import known_on
+from frontdoor.intake.in_turn import wait_for_turn
+from frontdoor.intake.models import Received
+from frontdoor.people.models import Person
+from frontdoor.response.models import Decision, LookedAt
+
+# The front door's own name in the ledger.
+FRONT_DOOR = "cass"
+
+
+@transaction.atomic
+def decide(
+    *,
+    contact: Received,
+    outcome: str,
+    why: str,
+    told_referrer: str,
+    people: Mapping[int, str],
+    by: Actor,
+    at: datetime,
+) -> Decision:
+    """Decide on a contact. `people` gives, for everyone in the family, "" (looked at) or why they were not."""
+    check(by, "decide contacts")
+    wait_for_turn()
+    if any(person not in people for person in family_of_contact(contact, at)):
+        raise SomeoneLeftOut("Say for each person in the family whether you looked at them, or why not.")
+    try:
+        with transaction.atomic():
+            decision = Decision.objects.create(
+                contact=contact,
+                outcome=outcome,
+                why=why.strip(),
+                told_referrer=told_referrer.strip(),
+                at=at,
+                by_id=by.id,
+                by_name=by.name,
+            )
+    except IntegrityError:
+        first = Decision.objects.filter(contact=contact).first()
+        if first is None:  # refused for another reason, such as an empty "why"
+            raise
+        when = f"{first.at.astimezone():%d %B %Y at %H:%M}".lstrip("0")
+        raise AlreadyDone(f"{first.by_name} decided on this contact on {when}. Nothing of yours was saved.") from None
+    LookedAt.objects.bulk_create(
+        LookedAt(decision=decision, person_id=person, looked_at=not why_not, why_not=why_not)
+        for person, why_not in people.items()
+    )
+    audit.record("decided", kind="contact", ref=contact.ref, by=by, at=at, outcome=outcome)
+    about = people_about(contact)
+    chronology.write(
+        kind="decision",
+        subtype=outcome,
+        agency=FRONT_DOOR,
+        occurred_on=localdate(at),
+        participants={"about": about, "looked_at": [person for person, why_not in people.items() if not why_not]},
+        referral=contact.ref,
+        text=f"{decision.get_outcome_display()}. {why.strip()}",
+        received=contact,
+        by=by,
+        at=at,
+    )
+    look_again(about, at=at)
+    return decision
+
+
+def people_about(contact: Received) -> list[int]:
+    """The persons a contact is about: the children it worries about, or everyone in it where it names none."""
+    persons = Person.objects.filter(mention__received=contact)
+    children = list(persons.filter(mention__role="child").order_by("id").values_list("id", flat=True))
+    return children or list(persons.order_by("id").values_list("id", flat=True))
+
+
+def family_of_contact(contact: Received, at: datetime) -> list[int]:
+    """Everyone in the family of a contact, as known at a moment: the people a decision has to cover."""
+    about = people_about(contact)
+    return [int(person) for person in known_on(about, localdate(at)).family_of(about)]
