@@ -1,1 +1,1 @@
-"""What safeguarding practice knows, as pure Python: records in, findings out. No Django, no clock, no network."""
+"""What safeguarding practice knows, as pure Python: records in, findings out, no Django, no clock."""

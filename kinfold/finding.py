@@ -1,6 +1,7 @@
 """A finding: a headline, its reasons, and the records each reason rests on.
 
-A finding that cannot show its reasons and sources cannot exist: a manager cannot weigh a claim without evidence.
+A finding that cannot show its reasons and sources cannot exist: a manager cannot weigh a claim without
+evidence.
 """
 
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from enum import Enum
 
 
 class Severity(Enum):
-    """How a finding reaches people: red and amber open or join the family's alert; info is shown, never pushed."""
+    """How a finding reaches people: red and amber join the family's alert; info is shown, never pushed."""
 
     RED = "red"
     AMBER = "amber"
@@ -46,6 +47,6 @@ class Finding:
     def __post_init__(self) -> None:
         if not self.reasons or not all(reason.said and reason.sources for reason in self.reasons):
             raise ValueError(
-                f"{self.signal}: a finding must give at least one reason, and each reason must name the records "
-                "it rests on. A manager cannot weigh a claim that shows no evidence."
+                f"{self.signal}: a finding must give at least one reason, and each reason must name the "
+                "records it rests on. A manager cannot weigh a claim that shows no evidence."
             )

@@ -1,4 +1,4 @@
-"""The plain facts a judgement may rest on: people, ties between them, and events, each with the day it was known.
+"""The plain facts a judgement may rest on: people, ties and events, each with the day it was known.
 
 One vocabulary serves the case files, the imports, the live service and the signals. Two times stand on
 everything: when it happened (`occurred`) and when the front door knew it (`recorded`, `known_from`).
@@ -17,8 +17,9 @@ SAME_PERSON = "same_person"
 class Person:
     """One person of the network, in their own right, the unborn included.
 
-    `born` is the date of birth, or the expected date while the child is unborn. `taken_as_child` marks someone
-    whom an agency described as a child without giving any date: they count as a child until a date is known.
+    `born` is the date of birth, or the expected date while the child is unborn. `taken_as_child` marks
+    someone whom an agency described as a child without giving any date: they count as a child until a date
+    is known.
     """
 
     id: str
@@ -42,6 +43,11 @@ class Tie:
     def known_on(self, day: date) -> bool:
         """Tell whether this link was known at the end of a day."""
         return self.known_from <= day and (self.known_to is None or day < self.known_to)
+
+    @property
+    def label(self) -> str:
+        """Give the id a finding shows for this link: its own, or the two people and the type."""
+        return self.id or f"{self.a}-{self.type}-{self.b}"
 
     @property
     def parental(self) -> bool:
@@ -107,15 +113,32 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Everything on record about some people: the people in order of entry, their ties and their events."""
+    """Everything on record about some people: the people in order of entry, their ties and their events.
+
+    The indexes are built once here, so that a view of any one day costs only what the family's own records
+    cost. In a tie on one day, `order` decides, so give every event its own.
+    """
 
     people: tuple[Person, ...]
     ties: tuple[Tie, ...]
     events: tuple[Event, ...]
-    by_id: dict[str, Person] = field(init=False, repr=False, compare=False, hash=False, default_factory=dict)
+    by_id: dict[str, Person] = field(init=False, repr=False, compare=False, default_factory=dict)
+    places: dict[str, int] = field(init=False, repr=False, compare=False, default_factory=dict)
+    ties_of: dict[str, list[Tie]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    records_of: dict[str, list[Event]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    sightings_of: dict[str, list[Event]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.by_id.update({person.id: person for person in self.people})
+        self.places.update({person.id: place for place, person in enumerate(self.people)})
+        for tie in self.ties:
+            for end in {tie.a, tie.b}:
+                self.ties_of.setdefault(end, []).append(tie)
+        for event in self.events:
+            for person in event.people:
+                self.records_of.setdefault(person, []).append(event)
+            for person in set(event.seen):
+                self.sightings_of.setdefault(person, []).append(event)
 
     @classmethod
     def of(cls, people: Iterable[Person], ties: Iterable[Tie], events: Iterable[Event]) -> "Ledger":

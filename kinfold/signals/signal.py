@@ -1,0 +1,60 @@
+"""What a warning signal is: a question asked of one family, and the words that go with a yes.
+
+A signal is a reason to look, not a measure of anybody. Signals are never added together.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from kinfold.finding import Finding, Reason, Severity
+from kinfold.timeline import View
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one signal says is true of a family, or of one person in it, and why."""
+
+    key: tuple[str, ...]
+    headline: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """One warning signal as a manager reads it: what it claims, what clears it, and where it can mislead."""
+
+    code: str
+    title: str
+    claims: Callable[[View, str], list[Claim]]
+    rechecks: Callable[[View, str], set[date]]
+    severity: Severity
+    guidance: str
+    for_whom: str
+    clears_when: str
+    false_alarms: str
+    fairness: str
+    reads: tuple[str, ...]
+
+    @property
+    def slug(self) -> str:
+        """Give the sentence this signal is named for, as its file and its page are named."""
+        return self.claims.__name__
+
+    def findings(self, view: View, root: str) -> list[Finding]:
+        """Ask this signal of one family: a finding for each key it is true for on the view's day."""
+        return [
+            Finding(
+                signal=self.code,
+                key=claim.key,
+                headline=claim.headline,
+                reasons=claim.reasons,
+                as_known_at=view.now,
+                severity=self.severity,
+                guidance=self.guidance,
+                for_whom=self.for_whom,
+                clears_when=self.clears_when,
+                left_out=view.network(root).left_out,
+            )
+            for claim in self.claims(view, root)
+        ]
