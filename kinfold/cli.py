@@ -14,7 +14,7 @@ AGREES, DIFFERS, UNREADABLE = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit status: 0 as expected, 1 with differences, 2 for an unreadable file."""
+    """Run one command and give its exit status: 0 as expected, 1 with differences, 2 if unreadable."""
     given = _parser().parse_args(arguments)
     try:
         return _replay(given)
@@ -36,10 +36,10 @@ def _parser() -> argparse.ArgumentParser:
         "replay",
         help="walk through a past case day by day, knowing only what was known then",
         description=(
-            "Walk through each case of a file, say when each signal fires and clears and why, and compare that "
-            "with what the file expects."
+            "Walk through each case of a file, say when each signal fires and clears and why, and compare "
+            "that with what the file expects."
         ),
-        epilog="Exit status: 0 everything as expected, 1 something differs, 2 the file cannot be read.",
+        epilog="Exit status: 0 all as expected, 1 something differs, 2 the file cannot be read.",
     )
     replaying.add_argument(
         "file", metavar="FILE.yaml", help="a case file; tests/cases/public.yaml shows the format"

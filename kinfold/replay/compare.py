@@ -88,7 +88,7 @@ def _of_edge(expected: ExpectedEdge, found: Replay) -> Iterator[str]:
 def _of_never(expected: ExpectedNever, found: Replay) -> Iterator[str]:
     risen = [edge for edge in found.edges_of(expected.signal) if edge.up and _is_for(edge, expected.who)]
     if risen:
-        yield f"{expected.signal} fires{_for(expected.who)} on {risen[0].day}; the file expects it never does."
+        yield f"{expected.signal} fires{_for(expected.who)} on {risen[0].day}; the file expects it never to."
 
 
 def _is_for(edge: Edge, who: tuple[str, ...] | None) -> bool:
