@@ -1,0 +1,30 @@
+"""Compares who the mother is: for an unborn child, the mother and the due date are the identity."""
+
+from kinfold.matching.describe import Standard
+
+from .agreement import Agreement
+from .born import due_together
+from .likeness import likeness
+
+_ALIKE = frozenset({"same", "variant", "sounds", "typo", "nickname"})
+
+
+def compare_mother(a: Standard, b: Standard) -> Agreement:
+    """Compare the mothers of two descriptions, by the known person or else by name."""
+    if a.mother_key and b.mother_key:
+        return Agreement("mother", _known(a, b))
+    if a.mother_forenames and b.mother_forenames:
+        return Agreement("mother", _named(a, b), " ".join(a.mother_forenames).title())
+    return Agreement("mother", "missing")
+
+
+def _known(a: Standard, b: Standard) -> str:
+    if a.mother_key != b.mother_key:
+        return "different"
+    return "same_pregnancy" if due_together(a, b) else "same"
+
+
+def _named(a: Standard, b: Standard) -> str:
+    forename = likeness(a.mother_forenames[0], b.mother_forenames[0])
+    surname = likeness(" ".join(a.mother_surnames), " ".join(b.mother_surnames))
+    return "named_alike" if forename in _ALIKE and surname in _ALIKE else "missing"

@@ -1,0 +1,145 @@
+"""The small, sourced table of names: spellings, nicknames, prefixes, honorific last names, common names."""
+
+import csv
+import re
+import unicodedata
+from collections import defaultdict
+from functools import lru_cache
+from importlib import resources
+
+# Letters that Unicode does not take apart into a letter and a mark.
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a"}
+)
+_SOUNDS = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        ("ph", "f"),
+        ("ch", "1"),
+        ("sh", "2"),
+        ("c(?=[eiy])", "s"),
+        ("ck|c|q", "k"),
+        ("(?<=.)z", "s"),
+        ("(?<=.)(gh|h)", ""),
+        ("y", "i"),
+        ("ee|ei|ie", "i"),
+        ("ai|ae", "e"),
+        ("ou|oo", "u"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+def fold(text: str) -> str:
+    """Give a text in lower case without accents or punctuation; hyphens become spaces.
+
+    >>> fold("Zoë O'Neill-Łukasz")
+    'zoe oneill lukasz'
+    """
+    bare = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    kept = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", re.sub("['’‘`.´]", "", kept)).split())
+
+
+@lru_cache(maxsize=65536)
+def sound(name: str) -> str:
+    """Give roughly how a folded name is said, so that Kayla, Kaylah and Kaila come out alike.
+
+    >>> sound("kayla") == sound("kaylah") == sound("kaila")
+    True
+    >>> sound("isla") == sound("ayla")
+    False
+    """
+    for pattern, to in _SOUNDS:
+        name = pattern.sub(to, name)
+    return name
+
+
+@lru_cache(maxsize=65536)
+def skeleton(name: str) -> str:
+    """Give the first letter and the next consonants of a name: what most misspellings leave alone.
+
+    >>> skeleton("mohammed"), skeleton("muhamad"), skeleton("maxamed")
+    ('mmd', 'mmd', 'mmd')
+    """
+    said = sound(canonical(name))
+    if not said:
+        return ""
+    first = "a" if said[0] in "aeiou" else said[0]
+    return (first + re.sub("[aeiouwh]", "", said[1:]))[:6]
+
+
+@lru_cache(maxsize=65536)
+def canonical(name: str) -> str:
+    """Give the one spelling that stands for all spellings of a name.
+
+    >>> canonical("ayesha"), canonical("merrin")
+    ('aisha', 'merrin')
+    """
+    return _spellings().get(name, name)
+
+
+def bases(name: str) -> frozenset[str]:
+    """Give the fuller or other-language names that a name can stand for.
+
+    >>> sorted(bases("kate"))
+    ['katherine']
+    """
+    return _bases().get(canonical(name), frozenset())
+
+
+def is_common_forename(name: str) -> bool:
+    """Tell whether so many people have this forename that sharing it says less."""
+    return canonical(name) in _marked("common_forename")
+
+
+def is_common_surname(name: str) -> bool:
+    """Tell whether so many people have this surname that sharing it says less."""
+    return canonical(name) in _marked("common_surname")
+
+
+def is_honorific(name: str) -> bool:
+    """Tell whether a last name works like a title (Begum, Kaur, Miah), so that it says little either way."""
+    return canonical(name) in _marked("honorific")
+
+
+def is_prefix(name: str) -> bool:
+    """Tell whether a forename is often a religious prefix (Mohammed, Md, Syed) before the name used."""
+    return canonical(name) in _marked("prefix")
+
+
+def is_listed(name: str) -> bool:
+    """Tell whether the table knows this as a name, so that a near miss of another is no slip of the pen."""
+    return name in _listed()
+
+
+@lru_cache(maxsize=1)
+def _rows() -> tuple[dict[str, str], ...]:
+    text = resources.files("kinfold.matching").joinpath("names.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> dict[str, str]:
+    return {row["name"]: row["of"] for row in _rows() if row["kind"] == "spelling"}
+
+
+@lru_cache(maxsize=1)
+def _bases() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in _rows():
+        if row["kind"] in {"nickname", "equivalent"}:
+            found[canonical(row["name"])].add(canonical(row["of"]))
+    return {name: frozenset(of) for name, of in found.items()}
+
+
+@lru_cache(maxsize=8)
+def _marked(kind: str) -> frozenset[str]:
+    return frozenset(canonical(row["name"]) for row in _rows() if row["kind"] == kind)
+
+
+@lru_cache(maxsize=1)
+def _listed() -> frozenset[str]:
+    kinds = {"spelling", "nickname", "equivalent", "common_forename"}
+    rows = [row for row in _rows() if row["kind"] in kinds]
+    return frozenset(name for row in rows for name in (row["name"], row["of"]) if name)
