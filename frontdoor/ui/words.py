@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from markupsafe import Markup, escape
@@ -105,6 +105,37 @@ def paragraphs(text: object) -> Markup:
     return Markup("\n").join(Markup('<p class="govuk-body">{}</p>').format(line) for line in lines)
 
 
+KINDS_OF_AGENCY = {
+    "health": "gp hospital midwifery neonatal health_visiting dental ambulance mental_health health nhs",
+    "police": "police probation prison",
+    "school": "school nursery college education early_years",
+    "early_help": "early_help youth_service family_hub",
+    "social_care": "social_care cass mash adult_social_care front_door",
+    "housing": "housing landlord",
+}
+
+
+def agency_kind(key: object) -> str:
+    """Tell which shape an agency is drawn with; one not listed is "other", a ring."""
+    known = str(key or "").lower()
+    return next((kind for kind, keys in KINDS_OF_AGENCY.items() if known in keys.split()), "other")
+
+
+def clock_state(
+    due: datetime | None, now: datetime, done: datetime | None = None, soon_hours: int = 24
+) -> str:
+    """Tell how a deadline stands: none, done, late, overdue, soon or due."""
+    if due is None:
+        return "none"
+    if not isinstance(due, datetime):  # a day without a time lasts until it ends
+        due = datetime.combine(due, time.max, timezone.get_current_timezone())
+    if done is not None:
+        return "done" if done <= due else "late"
+    if now > due:
+        return "overdue"
+    return "soon" if due - now <= timedelta(hours=soon_hours) else "due"
+
+
 FILTERS = {
     "gtime": gtime,
     "gdate": gdate,
@@ -119,4 +150,6 @@ FILTERS = {
     "counted": counted,
     "upper_first": upper_first,
     "paragraphs": paragraphs,
+    "agency_kind": agency_kind,
+    "clock_state": clock_state,
 }
