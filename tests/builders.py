@@ -49,8 +49,9 @@ def _needed(row: dict[str, str], key: str) -> date:
 
 
 def _person(row: dict[str, str]) -> Person:
-    name = row.get("name", row["id"].title() if "name" not in row else "")
-    return Person(row["id"], name, _day(row, "born"), taken_as_child=row.get("described as") == "child")
+    return Person(
+        row["id"], row.get("name", ""), _day(row, "born"), taken_as_child=row.get("described as") == "child"
+    )
 
 
 def _tie(row: dict[str, str]) -> Tie:

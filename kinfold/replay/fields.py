@@ -3,11 +3,13 @@
 Case files are written by practice leads: a mistake is met with a sentence, never with a stack of code.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NoReturn
 
 EARLIEST, LATEST = 1850, 2200
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NOTHING = ("", "null", "~")
 
 
@@ -54,11 +56,10 @@ class Fields:
         written = self.text(key, needed=needed)
         return None if written in NOTHING else self.as_day(key, written)
 
-    def as_day(self, key: str, written: Any) -> date:
+    def as_day(self, key: str, written: str) -> date:
         """Read a value as a date, refusing one that is not in the calendar."""
-        try:
-            day = date.fromisoformat(written)
-        except (TypeError, ValueError):
+        day = _in_calendar(written)
+        if day is None:
             self.refuse(
                 f"'{key}' is {_shown(written)}, which is not a date. Write it year first, such as 2015-05-06."
             )
@@ -92,6 +93,13 @@ class Fields:
     def _given(self, key: str) -> Any:
         value = self.raw.get(key, "")
         return "" if value in NOTHING else value
+
+
+def _in_calendar(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written) if DAY.fullmatch(written) else None
+    except ValueError:
+        return None
 
 
 def _named(raw: Any, place: int) -> str:

@@ -47,8 +47,8 @@ class Signal:
             Finding(
                 signal=self.code,
                 key=claim.key,
-                headline=claim.headline,
-                reasons=claim.reasons,
+                headline=_sentence(claim.headline),
+                reasons=tuple(Reason(_sentence(reason.said), reason.sources) for reason in claim.reasons),
                 as_known_at=view.now,
                 severity=self.severity,
                 guidance=self.guidance,
@@ -58,3 +58,8 @@ class Signal:
             )
             for claim in self.claims(view, root)
         ]
+
+
+def _sentence(words: str) -> str:
+    # "someone not yet named" may stand first.
+    return words[:1].upper() + words[1:]

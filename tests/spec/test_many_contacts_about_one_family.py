@@ -32,7 +32,8 @@ def test_three_contacts_about_different_people_of_one_family_are_seen_together()
 
     assert finding.key == ()
     assert (
-        finding.headline == "3 contacts in 90 days about 3 people in this family, from health visitor and school."
+        finding.headline
+        == "3 contacts in 90 days about 3 people in this family, from health visitor and school."
     )
     assert [reason.said for reason in finding.reasons] == [
         "2 March 2015, health visitor: about Ava; known on 2 March 2015.",

@@ -129,16 +129,22 @@ def test_a_recorded_reason_clears_it_for_good(reason):
 
 
 def test_another_consideration_or_one_about_somebody_else_does_not_clear_it():
-    other = OPEN + """
+    other = (
+        OPEN
+        + """
     consideration child_in_own_right | social_care | 2015-05-01 | | deon | |
     consideration deceased           | social_care | 2015-05-01 | | gran | |
     """
+    )
 
     assert ask("S05", family(PEOPLE, TIES, other), "isla", "2015-07-01")
 
 
 def test_a_parent_outside_the_network_is_found():
-    chain = TIES.replace("deon | father  | isla", "deon | father  | noah") + "    gran | relative | isla | 2015-05-01 |\n"
+    chain = (
+        TIES.replace("deon | father  | isla", "deon | father  | noah")
+        + "    gran | relative | isla | 2015-05-01 |\n"
+    )
     ledger = family(PEOPLE, chain, OPEN.replace("isla", "noah"))
 
     assert "deon" not in [tie.a for tie in ledger.ties_of["gran"]]

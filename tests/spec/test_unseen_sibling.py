@@ -95,10 +95,13 @@ def test_with_no_case_open_nobody_waits():
 def test_the_family_is_open_since_the_earliest_opening_of_a_child_still_open():
     people = PEOPLE + "    noah | Noah | 2014-01-01\n"
     ties = TIES + "    mum | mother | noah | 2015-05-01 |\n"
-    opened = OPEN + """
+    opened = (
+        OPEN
+        + """
     episode_open  | social_care | 2015-06-10 | | noah | |
     episode_close | social_care | 2015-06-20 | | isla | |
     """
+    )
     seen = opened + "    visit | social_care | 2015-07-30 | | isla | isla |\n"
 
     assert ask("S10", family(people, ties, seen), "noah", "2015-07-07") == []

@@ -21,23 +21,26 @@ days = st.integers(0, SPAN).map(lambda number: START + timedelta(days=number))
 maybe = st.none() | days
 births = (
     st.none()
-    | st.sampled_from([date(1980, 5, 5), date(2013, 1, 1), date(1997, 1, 20), date(1997, 3, 1), date(2000, 2, 29)])
+    | st.sampled_from(
+        [date(1980, 5, 5), date(2013, 1, 1), date(1997, 1, 20), date(1997, 3, 1), date(2000, 2, 29)]
+    )
     | days.map(lambda day: date(day.year - 18, day.month, day.day))
     | days
 )
-people_lists = st.lists(st.sampled_from(IDS), max_size=3, unique=True).map(tuple)
-KINDS = (
-    *(("contact", "concern"), ("contact", "support_request"), ("visit", ""), ("visit", "")),
+people_lists = st.lists(st.sampled_from(IDS), min_size=1, max_size=3, unique=True).map(tuple)
+few = st.lists(st.sampled_from(IDS), max_size=2, unique=True).map(tuple)
+CONTACTS = (("contact", "concern"), ("contact", "concern"), ("contact", "support_request"), ("visit", ""))
+EPISODES = (
     *(("episode_open", ""), ("episode_open", ""), ("episode_open", ""), ("episode_close", "")),
-    *(("consideration", "child_in_own_right"), ("consideration", "deceased")),
-    *(("consideration", "lives_elsewhere_checked"), ("health", "gp")),
+    *(("visit", ""), ("health", "gp"), ("consideration", "child_in_own_right")),
+    *(("consideration", "deceased"), ("consideration", "lives_elsewhere_checked")),
 )
 
 
 @st.composite
 def ledgers(draw: st.DrawFn) -> Ledger:
     people = [Person(id_, born=draw(births), taken_as_child=draw(st.booleans())) for id_ in IDS]
-    return Ledger.of(people, draw(st.lists(ties(), max_size=7)), draw(events()))
+    return Ledger.of(people, draw(st.lists(ties(), min_size=1, max_size=8)), draw(events()))
 
 
 @st.composite
@@ -52,8 +55,9 @@ def ties(draw: st.DrawFn) -> Tie:
 @st.composite
 def events(draw: st.DrawFn) -> list[Event]:
     made = []
-    for order in range(draw(st.integers(0, 14))):
-        kind, subtype = draw(st.sampled_from(KINDS))
+    kinds = draw(st.sampled_from([CONTACTS, EPISODES, CONTACTS + EPISODES]))
+    for order in range(draw(st.integers(0, 4) | st.integers(4, 12))):
+        kind, subtype = draw(st.sampled_from(kinds))
         occurred = draw(days)
         made.append(
             Event(
@@ -63,13 +67,13 @@ def events(draw: st.DrawFn) -> list[Event]:
                 agency=draw(st.sampled_from(["police", "school", "gp"])),
                 occurred=occurred,
                 recorded=draw(st.just(occurred) | st.just(occurred) | days),
-                withdrawn=draw(st.none() | st.none() | days),
+                withdrawn=draw(st.none() | st.none() | st.none() | days),
                 order=order,
                 about=draw(people_lists),
-                named=draw(people_lists) if draw(st.booleans()) else (),
-                seen=draw(people_lists),
+                named=draw(few),
+                seen=draw(few),
                 victim=draw(st.sampled_from(["", "", "p1", "p3"])),
-                referral=draw(st.sampled_from(["", "A", "B"])),
+                referral=draw(st.sampled_from(["", "", "A", "B"])),
             )
         )
     return made
