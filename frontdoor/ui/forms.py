@@ -31,6 +31,10 @@ KINDS = (
 )
 
 
+# A label that begins so needs no article before it in a sentence.
+DETERMINED = ["the", "your", "their", "a", "an", "any", "what", "who", "how", "when", "where", "why", "which"]
+
+
 def choice(choices, *, hints: dict[str, str] | None = None, **kwargs) -> forms.ChoiceField:
     """Ask for one of several, as radios; `hints` explains a value where its words alone would not."""
     field = forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **kwargs)
@@ -55,6 +59,14 @@ def words(*, most: int = 4000, rows: int = 5, **kwargs) -> forms.CharField:
 def _in_sentence(label: str) -> str:
     """Lower the first letter, unless the word is an abbreviation."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def _asks(label: str, verb: str) -> str:
+    """Say what is missing: Enter the date of birth; Answer “What are you worried about?”."""
+    if label.endswith("?"):
+        return f"Answer “{label}”"
+    article = "" if label.split(" ")[0].lower() in DETERMINED else "the "
+    return f"{verb} {article}{_in_sentence(label)}"
 
 
 def _tidying(to_python):
@@ -85,13 +97,7 @@ class GovukForm(forms.Form):
     def _speak_plainly(self, field: forms.Field) -> None:
         """Put Django's own sentences into ours, wherever a page has not chosen its words."""
         label, verb = str(field.label), "Select" if isinstance(field, forms.ChoiceField) else "Enter"
-        if isinstance(field, forms.BooleanField):
-            verb = "Tick the box to say:"
-        required = (
-            f"{verb} an answer: {_in_sentence(label)}"
-            if label.endswith("?")
-            else f"{verb} {_in_sentence(label)}"
-        )
+        required = f"Tick the box: {label}" if isinstance(field, forms.BooleanField) else _asks(label, verb)
         if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
             field.error_messages["required"] = required
         if isinstance(field, forms.ChoiceField):
