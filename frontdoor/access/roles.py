@@ -58,7 +58,9 @@ ROLES = {
             "head_of_service",
             "Head of Service",
             "Receives the alerts that no one acknowledged in time, and can act on any of them.",
-            frozenset({"see the queue", "see families", "see alerts", "decide alerts", "see escalated alerts"}),
+            frozenset(
+                {"see the queue", "see families", "see alerts", "decide alerts", "see escalated alerts"}
+            ),
         ),
         Role(
             "auditor",

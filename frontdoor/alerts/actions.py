@@ -72,7 +72,14 @@ def decide(
         for person, why_not in covered.items()
     )
     looked_at = [person for person, why_not in covered.items() if not why_not]
-    _keep("decided", alert, by=by, at=at, text=f"{decision.get_choice_display()}. {why.strip()}", looked_at=looked_at)
+    _keep(
+        "decided",
+        alert,
+        by=by,
+        at=at,
+        text=f"{decision.get_choice_display()}. {why.strip()}",
+        looked_at=looked_at,
+    )
     return decision
 
 

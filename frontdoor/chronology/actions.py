@@ -24,7 +24,13 @@ def write(
 ) -> Event:
     """Add one event to the ledger. `participants` maps a role to person ids; `more` holds the other columns."""
     event = Event.objects.create(
-        kind=kind, agency=agency, occurred_on=occurred_on, recorded_at=at, by_id=by.id, by_name=by.name, **more
+        kind=kind,
+        agency=agency,
+        occurred_on=occurred_on,
+        recorded_at=at,
+        by_id=by.id,
+        by_name=by.name,
+        **more,
     )
     Participant.objects.bulk_create(
         Participant(event=event, person_id=person, role=role)

@@ -26,7 +26,11 @@ def event_records(persons: Iterable[int], stands_for: Mapping[int, int]) -> list
     """Every event in which one of these persons appears, with all its people."""
     events = Participant.objects.filter(person_id__in=set(persons)).values("event_id")
     roles: dict[int, dict[str, list[str]]] = {}
-    who = Participant.objects.filter(event_id__in=events).order_by("id").values_list("event_id", "role", "person_id")
+    who = (
+        Participant.objects.filter(event_id__in=events)
+        .order_by("id")
+        .values_list("event_id", "role", "person_id")
+    )
     for event, role, person in who:
         names = roles.setdefault(event, {}).setdefault(role, [])
         name = str(stands_for.get(person, person))

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from frontdoor.families.models import Tie
-from frontdoor.people.clusters import everyone_ever_joined
+from frontdoor.people.clusters import everyone_ever_joined, everyone_joined
+from frontdoor.people.models import Person
 
 # A hostel address or a wrong link may tie hundreds together: beyond this the walk stops, nearest first.
 WALK_AT_MOST = 400
@@ -23,3 +24,10 @@ def around(persons: Iterable[int], *, hops: int) -> dict[int, int]:
         if not edge or len(distance) > WALK_AT_MOST:
             break
     return distance
+
+
+def parents_on_record(child: Person, type: str) -> list[Person]:
+    """Everyone on record now as this parent of a child, whichever description of the child it was said of."""
+    same_child = everyone_joined([child.pk])
+    ties = Tie.objects.select_related("a__mention").filter(b_id__in=same_child, type=type, end__isnull=True)
+    return [tie.a for tie in ties.order_by("id")]

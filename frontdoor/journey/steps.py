@@ -40,18 +40,16 @@ def contact_arrives(
     )
     if not fresh:
         return received
-    persons = people.describe(received, at=at)
+    persons = people.describe(received, ties=contact.ties, at=at)
     families.read_ties(contact.ties, people=persons, source=received, by=by, at=at)
-    people.propose_placeholders(persons, at=at)
+    families.propose_who_was_not_identified(persons, at=at)
     write_contact(contact, received=received, persons=persons, by=by, at=at)
     look_again([person.pk for person in persons.values()], at=at)
     return received
 
 
 @transaction.atomic
-def link_is_judged(
-    one: Person, other: Person, *, verdict: str, why: str, by: Actor, at: datetime
-) -> Link:
+def link_is_judged(one: Person, other: Person, *, verdict: str, why: str, by: Actor, at: datetime) -> Link:
     """A worker says whether two descriptions are one person; the families it joins are looked at again at once."""
     wait_for_turn()
     link = people.judge(one, other, verdict=verdict, why=why, by=by, at=at)

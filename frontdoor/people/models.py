@@ -15,6 +15,7 @@ class Person(models.Model):
 
     ref = models.CharField(max_length=12, unique=True, default=person_reference)
     mention = models.OneToOneField(Mention, on_delete=models.PROTECT, related_name="person")
+    standard = models.JSONField(default=dict, help_text="the description made comparable, for matching")
     known_from = models.DateTimeField()
 
 
@@ -44,7 +45,9 @@ class Link(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(one_id__lt=models.F("other_id")), name="link_of_two_in_order"),
+            models.CheckConstraint(
+                condition=models.Q(one_id__lt=models.F("other_id")), name="link_of_two_in_order"
+            ),
             models.CheckConstraint(
                 condition=~models.Q(how="worker") | ~models.Q(why=""), name="worker_says_why_they_linked"
             ),

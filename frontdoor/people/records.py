@@ -82,15 +82,16 @@ def _person(person: int, said: list[dict[str, Any]]) -> records.Person:
 def best_birth(said: list[dict[str, Any]]) -> dict[str, Any] | None:
     """The description with the surest date of birth; among equals the newest; None where no one gave a date."""
     dated = [each for each in said if each.get("born")]
-    return max(
-        enumerate(dated), key=lambda pair: (PRECISION.get(pair[1].get("born_precision", ""), 0), pair[0]), default=(0, None)
-    )[1]
+    surest = max((PRECISION.get(each.get("born_precision", ""), 0) for each in dated), default=0)
+    return next(
+        (each for each in reversed(dated) if PRECISION.get(each.get("born_precision", ""), 0) == surest), None
+    )
 
 
 def best_name(said: list[dict[str, Any]]) -> str:
-    """The newest full name; failing that the newest part of one; empty where nobody gave a name."""
-    names = [f"{each.get('forenames', '')} {each.get('surname', '')}".strip() for each in said]
-    full = [
-        name for name, each in zip(names, said, strict=True) if each.get("forenames") and each.get("surname") and name
-    ]
-    return next((name for name in reversed(full or names) if name), "")
+    """The full name given most often, the newest among equals; failing that a part of one; or nothing."""
+    parts = [(each.get("forenames", "").strip(), each.get("surname", "").strip()) for each in said]
+    full = [f"{forenames} {surname}" for forenames, surname in parts if forenames and surname]
+    some = [forenames or surname for forenames, surname in parts if forenames or surname]
+    names = full or some
+    return max(reversed(names), key=names.count, default="")

@@ -54,7 +54,9 @@ def decide(
         if first is None:  # refused for another reason, such as an empty "why"
             raise
         when = f"{first.at.astimezone():%d %B %Y at %H:%M}".lstrip("0")
-        raise AlreadyDone(f"{first.by_name} decided on this contact on {when}. Nothing of yours was saved.") from None
+        raise AlreadyDone(
+            f"{first.by_name} decided on this contact on {when}. Nothing of yours was saved."
+        ) from None
     LookedAt.objects.bulk_create(
         LookedAt(decision=decision, person_id=person, looked_at=not why_not, why_not=why_not)
         for person, why_not in people.items()
@@ -66,7 +68,10 @@ def decide(
         subtype=outcome,
         agency=FRONT_DOOR,
         occurred_on=localdate(at),
-        participants={"about": about, "looked_at": [person for person, why_not in people.items() if not why_not]},
+        participants={
+            "about": about,
+            "looked_at": [person for person, why_not in people.items() if not why_not],
+        },
         referral=contact.ref,
         text=f"{decision.get_outcome_display()}. {why.strip()}",
         received=contact,

@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ref', models.CharField(default=frontdoor.audit.references.person_reference, max_length=12, unique=True)),
+                ('standard', models.JSONField(default=dict, help_text='the description made comparable, for matching')),
                 ('known_from', models.DateTimeField()),
                 ('mention', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='person', to='intake.mention')),
             ],

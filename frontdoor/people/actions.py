@@ -1,0 +1,174 @@
+"""Describing who a delivery speaks of, linking the sure ones, proposing the unsure; judging, and undoing."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from frontdoor.access.permissions import check
+from frontdoor.accounts.actor import Actor, system
+from frontdoor.audit import actions as audit
+from frontdoor.intake.contact import TieSaid
+from frontdoor.intake.models import Mention, Received
+from frontdoor.people import matching
+from frontdoor.people.models import Key, Link, LinkEnd, Person, Proposal
+from kinfold.matching.describe import Standard
+from kinfold.matching.explain import sentences
+from kinfold.matching.keys import keys as keys_of
+from kinfold.matching.outcome import Outcome, Proposals
+from kinfold.matching.outcome import Proposal as Candidate
+
+# Shown to a worker and left to them; "relative" and "new" are not questions worth asking.
+WORTH_ASKING = (Outcome.SAME, Outcome.PROBABLE, Outcome.AMBIGUOUS)
+
+
+class MayNotJoin(Exception):
+    """Refused: a standing judgement (not the same, an adoption, a court order) forbids this link."""
+
+
+class AlreadyUndone(Exception):
+    """Refused: this judgement was taken back before."""
+
+
+@transaction.atomic
+def describe(received: Received, *, ties: Iterable[TieSaid] = (), at: datetime) -> dict[int, Person]:
+    """Make a person of each mention, link those who are surely known, propose those who may be.
+
+    Mothers come before their children, because an unborn child is a mother and a due date, never a name.
+    """
+    mentions = list(received.mentions.order_by("number"))
+    mothers = {tie.b: tie.a for tie in ties if tie.type == "mother"}
+    mentions.sort(key=lambda mention: (mention.number in mothers, mention.number))
+    size = matching.register_size()
+    persons: dict[int, Person] = {}
+    leaders: dict[int, int] = {}
+    for mention in mentions:
+        standard = matching.standard_of(mention, mother=_mother(mention, mothers, persons, leaders))
+        person = Person.objects.create(mention=mention, standard=standard.to_dict(), known_from=at)
+        keys = sorted(keys_of(standard))
+        found = _who(standard, keys, of_this_delivery=persons.values(), person=person, size=size)
+        Key.objects.bulk_create(Key(key=key, person=person) for key in keys)
+        persons[mention.number] = person
+        leaders[mention.number] = _settle(person, found, taken=set(leaders.values()), at=at)
+    return persons
+
+
+def _mother(
+    mention: Mention, mothers: Mapping[int, int], persons: Mapping[int, Person], leaders: Mapping[int, int]
+) -> dict[str, str]:
+    number = mothers.get(mention.number)
+    if number not in persons:
+        return {}
+    said = persons[number].mention.description
+    name = f"{said.get('forenames', '')} {said.get('surname', '')}".strip()
+    return {"mother_key": str(leaders[number]), "mother_name": name} if name else {}
+
+
+def _who(
+    standard: Standard, keys: list[int], *, of_this_delivery: Iterable[Person], person: Person, size: int
+) -> Proposals[int]:
+    """Weigh a description against those who share a key; one sender's two people are never one."""
+    if not keys:
+        return Proposals(Outcome.NEW)
+    leave_out = [person.pk, *(each.pk for each in of_this_delivery)]
+    people = matching.candidates(keys, leave_out=leave_out)
+    return matching.proposals(standard, people, barred=(), size=size)
+
+
+def _settle(person: Person, found: Proposals[int], *, taken: set[int], at: datetime) -> int:
+    """Link the person to the one they surely are, ask about the others; give the leader of their group."""
+    leader = person.pk
+    for candidate in found.of(*WORTH_ASKING):
+        sure = candidate.outcome is Outcome.SAME and candidate.person not in taken
+        if sure and leader == person.pk:
+            _link_by_matching(person, candidate, at=at)
+            leader = candidate.person
+        else:
+            _propose(person, candidate, at=at)
+    return leader
+
+
+def _link_by_matching(person: Person, candidate: Candidate[int], *, at: datetime) -> None:
+    by = system("matching")
+    one, other = sorted((person.pk, candidate.person))
+    link = Link.objects.create(
+        one_id=one,
+        other_id=other,
+        verdict=Link.Verdict.SAME,
+        how=Link.How.MATCHING,
+        weight=candidate.weight.total,
+        evidence=list(candidate.says),
+        made_at=at,
+        by_name=by.name,
+    )
+    audit.record(
+        "linked people", kind="link", ref=str(link.pk), by=by, at=at, weight=round(candidate.weight.total, 2)
+    )
+
+
+def _propose(person: Person, candidate: Candidate[int], *, at: datetime) -> None:
+    Proposal.objects.create(
+        newer=person,
+        known_id=candidate.person,
+        outcome=candidate.outcome.value,
+        weight=candidate.weight.total,
+        evidence=list(sentences(candidate.weight)),
+        made_at=at,
+    )
+
+
+@transaction.atomic
+def judge(one: Person, other: Person, *, verdict: str, why: str, by: Actor, at: datetime) -> Link:
+    """Record a worker's judgement. Raises MayNotJoin where a standing judgement forbids "the same"."""
+    check(by, "judge links")
+    if not why.strip():
+        raise ValueError("Say why, in a sentence: the next worker must be able to weigh it.")
+    low, high = sorted((one, other), key=lambda person: person.pk)
+    if low.pk == high.pk:
+        raise ValueError("These are one and the same description.")
+    if verdict == Link.Verdict.SAME and matching.what_forbids(low.pk, high.pk):
+        raise MayNotJoin(
+            "Somebody judged that these are not the same person, or somebody each of them is the same as. "
+            "Undo that judgement first, with a reason."
+        )
+    _supersede(low, high, by=by, at=at)
+    link = Link.objects.create(
+        one=low,
+        other=high,
+        verdict=verdict,
+        how=Link.How.WORKER,
+        evidence=_evidence(low, high),
+        why=why.strip(),
+        made_at=at,
+        by_id=by.id,
+        by_name=by.name,
+    )
+    audit.record("judged who is who", kind="link", ref=str(link.pk), by=by, at=at, verdict=verdict)
+    return link
+
+
+def _supersede(low: Person, high: Person, *, by: Actor, at: datetime) -> None:
+    """A newer judgement about the same two ends the one that stood."""
+    for link in Link.objects.filter(one=low, other=high, end__isnull=True):
+        LinkEnd.objects.create(
+            link=link, ended_at=at, why="A newer judgement about the same two.", by_id=by.id, by_name=by.name
+        )
+
+
+def _evidence(low: Person, high: Person) -> list[str]:
+    proposed = Proposal.objects.filter(newer__in=(low, high), known__in=(low, high)).first()
+    return proposed.evidence if proposed else []
+
+
+@transaction.atomic
+def undo(link: Link, *, why: str, by: Actor, at: datetime) -> LinkEnd:
+    """Take a judgement back. Both people are again what they were; the judgement stays on record."""
+    check(by, "judge links")
+    if not why.strip():
+        raise ValueError("Say why you undo this, in a sentence.")
+    if LinkEnd.objects.filter(link=link).exists():
+        raise AlreadyUndone(
+            "This judgement was already taken back. Read the page again to see where it stands."
+        )
+    audit.record("undid who is who", kind="link", ref=str(link.pk), by=by, at=at, why=why.strip())
+    return LinkEnd.objects.create(link=link, ended_at=at, why=why.strip(), by_id=by.id, by_name=by.name)

@@ -1,0 +1,99 @@
+"""Asks the engine who a new description may already be: keys find candidates, the engine weighs and explains."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import Max, Q
+
+from frontdoor.intake.models import Mention
+from frontdoor.people.clusters import groups
+from frontdoor.people.models import Key, Link, Person
+from kinfold.matching.clusters import Judgement, Verdict, standing_between
+from kinfold.matching.describe import Description, Standard
+from kinfold.matching.outcome import Proposals, propose
+from kinfold.matching.standardise import standardise
+
+# A key that this many people share says nothing: the address of a hospital, a day many were born.
+CANDIDATES_AT_MOST = 400
+
+
+def standard_of(mention: Mention, *, mother: Mapping[str, str] | None = None) -> Standard:
+    """Make a mention comparable; for a child, say who its mother is where the same source gave her."""
+    said: dict[str, Any] = mention.description
+    born = said.get("born") or None
+    local_id = said.get("la_child_id") or ""
+    return standardise(
+        Description(
+            forenames=said.get("forenames", ""),
+            surname=said.get("surname", ""),
+            born=_day(born),
+            born_precision=said.get("born_precision", ""),
+            sex=said.get("sex", ""),
+            address=said.get("address", ""),
+            postcode=said.get("postcode", ""),
+            phone=said.get("phone", ""),
+            nhs_number=said.get("nhs_number", ""),
+            upn=said.get("upn", ""),
+            local_id=local_id,
+            role=mention.role,
+            described_as_child=bool(said.get("described_as_child")),
+            **(mother or {}),
+        )
+    )
+
+
+def register_size() -> int:
+    """About how many people are known: enough for the weight of a coincidence, and free to ask."""
+    return max(1, Person.objects.aggregate(latest=Max("id"))["latest"] or 1)
+
+
+def candidates(keys: Iterable[int], *, leave_out: Iterable[int]) -> dict[int, list[int]]:
+    """The known people who share a key, each a group of persons under its oldest, without those left out."""
+    found = (
+        Key.objects.filter(key__in=list(keys))
+        .exclude(person_id__in=list(leave_out))
+        .values_list("person_id", flat=True)
+    )
+    together = defaultdict(list)
+    for person, leader in groups(set(found.order_by("-person_id")[:CANDIDATES_AT_MOST])).items():
+        together[leader].append(person)
+    return dict(together)
+
+
+def proposals(
+    standard: Standard, people: Mapping[int, list[int]], *, barred: Iterable[int], size: int
+) -> Proposals[int]:
+    """Weigh a description against everything known of each candidate."""
+    ids = [person for group in people.values() for person in group]
+    held = dict(Person.objects.filter(id__in=ids).values_list("id", "standard"))
+    known = {
+        leader: [Standard.from_dict(held[person]) for person in group if person in held]
+        for leader, group in people.items()
+    }
+    return propose(standard, known, register_size=size, barred=set(barred))
+
+
+def what_forbids(one: int, other: int) -> list[Judgement[int]]:
+    """The standing judgements that forbid joining these two, inherited from everyone each is the same as."""
+    return list(standing_between(one, other, _judgements_around({one, other})))
+
+
+def _judgements_around(persons: Iterable[int]) -> list[Judgement[int]]:
+    everyone = set(groups(persons))
+    links = Link.objects.filter(Q(one_id__in=everyone) | Q(other_id__in=everyone), end__isnull=True)
+    return [
+        Judgement(
+            a=link.one_id,
+            b=link.other_id,
+            verdict=Verdict(link.verdict),
+            weight=link.weight or 0.0,
+            by_person=link.how == Link.How.WORKER,
+        )
+        for link in links
+    ]
+
+
+def _day(said: str | None) -> date | None:
+    return date.fromisoformat(said) if said else None
