@@ -12,7 +12,7 @@ RULES = RULEBOOK.on(date(2015, 1, 1))
 
 
 def table(text: str) -> list[dict[str, str]]:
-    """Read a table drawn as text: a line of headings, a rule, and a line for each row; empty cells are left out."""
+    """Read a table drawn as text: headings, a rule, and a line for each row; empty cells are left out."""
     lines = [line for line in text.splitlines() if line.strip() and not set(line.strip()) <= set("-+")]
     if not lines:
         return []

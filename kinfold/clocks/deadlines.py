@@ -26,10 +26,8 @@ def decide_due(opened_at: datetime, severity: Severity, rules: Rules) -> datetim
 
 
 def _due(opened_at: datetime, severity: Severity, step: str, rules: Rules) -> datetime | None:
-    match severity:
-        case Severity.RED:
-            return hours_after(opened_at, rules.number(f"red.{step}_hours"))
-        case Severity.AMBER:
-            return working_days_after(opened_at, rules.number(f"amber.{step}_working_days"), rules)
-        case Severity.INFO:
-            return None
+    if severity is Severity.INFO:
+        return None
+    if severity is Severity.RED:
+        return hours_after(opened_at, rules.number(f"red.{step}_hours"))
+    return working_days_after(opened_at, rules.number(f"amber.{step}_working_days"), rules)

@@ -1,4 +1,4 @@
-"""S05 A parent nobody has seen: anybody with a parental role for a child with an open case is expected to be met."""
+"""S05 A parent nobody has seen: whoever has a parental role for a child with an open case is met."""
 
 import pytest
 

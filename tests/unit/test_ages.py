@@ -1,4 +1,4 @@
-"""Ages change at the start of the birthday, and a day that does not exist becomes the first of the next month."""
+"""Ages change as the birthday begins; a day that does not exist becomes the first of the next month."""
 
 from datetime import date
 

@@ -1,6 +1,6 @@
 """The command line: a replay told in words, its exit status, and mistakes met with a sentence."""
 
-import subprocess
+import runpy
 import sys
 from pathlib import Path
 
@@ -44,8 +44,8 @@ def test_every_public_case_is_told_and_as_expected(capsys):
     assert "rowan: Two babies, two young parents: spring to autumn 2015 (synthetic)" in said
     assert "Harm was found on 19 October 2015." in said
     assert (
-        "  2015-05-06  fires, 166 days before the injury: 3 contacts in 90 days about 4 people in this family, "
-        "from housing, midwifery and the youth service." in said
+        "  2015-05-06  fires, 166 days before the injury: 3 contacts in 90 days about 4 people in this "
+        "family, from housing, midwifery and the youth service." in said
     )
     assert (
         "- 6 May 2015, housing (homelessness): about Kayla Merrin and Tia Merrin; known on 6 May 2015. [e08]"
@@ -147,13 +147,12 @@ def test_help_says_what_it_does_and_gives_an_example(capsys):
     assert "kinfold replay tests/cases/public.yaml --case rowan" in capsys.readouterr().out
 
 
-def test_python_m_kinfold_does_the_same():
-    told = subprocess.run(
-        [sys.executable, "-m", "kinfold", "replay", str(PUBLIC), "--case", "willow"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def test_python_m_kinfold_does_the_same(monkeypatch, capsys):
+    monkeypatch.delitem(sys.modules, "kinfold.__main__", raising=False)
+    monkeypatch.setattr("sys.argv", ["kinfold", "replay", str(PUBLIC), "--case", "willow"])
 
-    assert (told.returncode, told.stderr) == (0, "")
-    assert told.stdout.endswith("1 of 1 cases as expected.\n")
+    with pytest.raises(SystemExit) as stopped:
+        runpy.run_module("kinfold", run_name="__main__")
+
+    assert stopped.value.code == 0
+    assert capsys.readouterr().out.endswith("1 of 1 cases as expected.\n")

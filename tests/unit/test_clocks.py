@@ -1,4 +1,4 @@
-"""Deadlines: from receipt in office hours, past weekends and bank holidays, the same time of day in London."""
+"""Deadlines: from receipt in office hours, past weekends and bank holidays, at the same time of day."""
 
 from datetime import UTC, date, datetime, timedelta
 

@@ -1,7 +1,7 @@
-"""The network of one person: nearest first, a second record for nothing, and whoever does not fit is named."""
+"""The network of one person: nearest first, a second record for nothing, those left out are named."""
 
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 from time import perf_counter
 
 import pytest
@@ -84,14 +84,14 @@ def test_somebody_linked_but_not_entered_comes_after_those_who_are():
 
 
 def test_an_unknown_root_is_refused_with_what_to_do():
-    with pytest.raises(LookupError, match="Nobody in these records has the id 'q'. Give the id of"):
+    with pytest.raises(LookupError, match=r"Nobody in these records has the id 'q'. Give the id of"):
         members(ledger("a"), "q")
 
 
 def test_rings_and_dense_ties_do_not_blow_up():
     everyone = [f"p{number}" for number in range(150)]
     dense = [Tie(a, b, "household", BEFORE) for a, b in combinations(everyone, 2)]
-    twice = [Tie(a, b, "same_person", BEFORE) for a, b in zip(everyone, everyone[1:], strict=False)]
+    twice = [Tie(a, b, "same_person", BEFORE) for a, b in pairwise(everyone)]
     held = Ledger.of([Person(person) for person in everyone], dense + twice, [])
     began = perf_counter()
 

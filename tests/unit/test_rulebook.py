@@ -67,7 +67,7 @@ def test_a_missing_value_is_said_with_what_to_do():
 
 
 def test_two_rows_of_one_name_and_day_are_refused():
-    with pytest.raises(ValueError, match="two rows for 'x.days' since 2014-01-01"):
+    with pytest.raises(ValueError, match=r"two rows for 'x.days' since 2014-01-01"):
         Rulebook.read([ROW.format(since="2014-01-01", value=90) * 2])
 
 
@@ -85,7 +85,7 @@ def test_a_value_beyond_its_bounds_is_refused():
     rules = Rulebook.read([bounded]).latest()
 
     for value in (6, 366):
-        with pytest.raises(ValueError, match="must lie between 7 and 365"):
+        with pytest.raises(ValueError, match=r"must lie between 7 and 365"):
             rules.trying("x.days", value)
     assert rules.trying("x.days", 7).number("x.days") == 7
     assert rules.number("x.days") == 90
@@ -102,9 +102,9 @@ def test_values_are_read_as_what_they_are():
 
     assert rules.words("seen.excluded_agencies") == ("police",)
     assert rules.time_of_day("office.opens") == time(9)
-    with pytest.raises(TypeError, match="is not a number: it is '09:00'. Write it without quotes"):
+    with pytest.raises(TypeError, match=r"is not a number: it is '09:00'. Write it without quotes"):
         rules.number("office.opens")
-    with pytest.raises(TypeError, match="is not a list: it is 90. Write it in square brackets"):
+    with pytest.raises(TypeError, match=r"is not a list: it is 90. Write it in square brackets"):
         rules.words("S01.days")
 
 
