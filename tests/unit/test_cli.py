@@ -1,11 +1,11 @@
 """The command line: a replay told in words, its exit status, and mistakes met with a sentence."""
 
 import runpy
-import sys
 from pathlib import Path
 
 import pytest
 
+import kinfold.cli
 from kinfold.cli import main
 
 PUBLIC = Path(__file__).parents[1] / "cases" / "public.yaml"
@@ -148,11 +148,10 @@ def test_help_says_what_it_does_and_gives_an_example(capsys):
 
 
 def test_python_m_kinfold_does_the_same(monkeypatch, capsys):
-    monkeypatch.delitem(sys.modules, "kinfold.__main__", raising=False)
     monkeypatch.setattr("sys.argv", ["kinfold", "replay", str(PUBLIC), "--case", "willow"])
 
     with pytest.raises(SystemExit) as stopped:
-        runpy.run_module("kinfold", run_name="__main__")
+        runpy.run_path(kinfold.cli.__file__.replace("cli.py", "__main__.py"), run_name="__main__")
 
     assert stopped.value.code == 0
     assert capsys.readouterr().out.endswith("1 of 1 cases as expected.\n")
