@@ -14,7 +14,6 @@ from frontdoor.alerts.models import Alert, Finding, FindingEnd, Recheck, Wording
 from frontdoor.alerts.raising import alert_for
 from frontdoor.chronology.knowledge import Knowledge, known_on, roots_touched
 from frontdoor.intake.in_turn import wait_for_turn
-from frontdoor.people.clusters import everyone_ever_joined
 from kinfold import finding as engine
 from kinfold.signals import SIGNALS, evaluate, rechecks
 from kinfold.timeline.changes import changes_on
@@ -30,9 +29,9 @@ def look_again(
     wait_for_turn()
     persons = list(persons)
     day = on or localdate(at)
-    _catch_up(persons, before=day, at=at)
     knowledge = known_on(persons, day)
     roots = roots_touched(knowledge, persons)
+    _catch_up(roots, before=day, at=at)
     standing = _standing(roots, persons)
     touched: dict[int, Alert] = {}
     for root in dict.fromkeys([*roots, *(str(each.root_id) for each in standing)]):
@@ -43,25 +42,27 @@ def look_again(
     return list(touched.values())
 
 
-def run_due(*, at: datetime) -> int:
+def run_due(*, at: datetime, only: Iterable[int] | None = None) -> int:
     """Look again at every family for which a day has come on which time alone may change something."""
     done = 0
-    today = localdate(at)
-    while due := Recheck.objects.filter(due_on__lte=today).order_by("due_on", "root_id").first():
-        look_again([due.root_id], at=at, on=due.due_on)
-        # A root that is nobody's child any more is not asked again by the line above.
-        Recheck.objects.filter(pk=due.pk, due_on=due.due_on).delete()
+    waiting = Recheck.objects.filter(due_on__lte=localdate(at))
+    if only is not None:
+        waiting = waiting.filter(root_id__in=list(only))
+    while due := waiting.order_by("due_on", "root_id").first():
+        with transaction.atomic():
+            look_again([due.root_id], at=at, on=due.due_on)
+            # A root that is nobody's child any more is not asked again by the line above.
+            Recheck.objects.filter(pk=due.pk, due_on=due.due_on).delete()
         done += 1
     return done
 
 
-def _catch_up(persons: list[int], *, before: date, at: datetime) -> None:
+def _catch_up(roots: Iterable[str], *, before: date, at: datetime) -> None:
     """Run first what fell due earlier and was not yet run, so that a late worker changes no date."""
-    overdue = Recheck.objects.filter(root_id__in=everyone_ever_joined(persons), due_on__lt=before)
-    for due in overdue.order_by("due_on"):
-        due_on = due.due_on
-        Recheck.objects.filter(pk=due.pk).delete()
-        look_again([due.root_id], at=at, on=due_on)
+    overdue = Recheck.objects.filter(root_id__in=[int(root) for root in roots], due_on__lt=before)
+    while due := overdue.order_by("due_on", "root_id").first():
+        look_again([due.root_id], at=at, on=due.due_on)
+        Recheck.objects.filter(pk=due.pk, due_on=due.due_on).delete()
 
 
 def _standing(roots: list[str], persons: list[int]) -> list[Finding]:

@@ -31,10 +31,13 @@ class AlreadyUndone(Exception):
 
 
 @transaction.atomic
-def describe(received: Received, *, ties: Iterable[TieSaid] = (), at: datetime) -> dict[int, Person]:
+def describe(
+    received: Received, *, ties: Iterable[TieSaid] = (), compare: bool = True, at: datetime
+) -> dict[int, Person]:
     """Make a person of each mention, link those who are surely known, propose those who may be.
 
     Mothers come before their children, because an unborn child is a mother and a due date, never a name.
+    A source that says itself who is who is not compared (`compare=False`).
     """
     mentions = list(received.mentions.order_by("number"))
     mothers = {tie.b: tie.a for tie in ties if tie.type == "mother"}
@@ -46,7 +49,8 @@ def describe(received: Received, *, ties: Iterable[TieSaid] = (), at: datetime) 
         standard = matching.standard_of(mention, mother=_mother(mention, mothers, persons, leaders))
         person = Person.objects.create(mention=mention, standard=standard.to_dict(), known_from=at)
         keys = sorted(keys_of(standard))
-        found = _who(standard, keys, of_this_delivery=persons.values(), person=person, size=size)
+        asked = keys if compare else []
+        found = _who(standard, asked, of_this_delivery=persons.values(), person=person, size=size)
         Key.objects.bulk_create(Key(key=key, person=person) for key in keys)
         persons[mention.number] = person
         leaders[mention.number] = _settle(person, found, taken=set(leaders.values()), at=at)
