@@ -1,0 +1,30 @@
+"""Loads the demonstration partnership: agencies, one account a role, and made-up families whose stories are under way."""
+
+from datetime import date
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils.timezone import localdate
+
+from frontdoor.intake.models import Received
+from frontdoor.journey import demonstration
+
+# The evening before the front door closed its eyes once more: everything up to then is on record.
+STORY_ENDS = date(2015, 9, 8)
+
+
+class Command(BaseCommand):
+    """Does nothing where it was loaded before."""
+
+    help = __doc__
+
+    def handle(self, *args, **options):
+        if Received.objects.exists():
+            self.stdout.write("The database already holds contacts; the demonstration was not loaded again.")
+            return
+        today = localdate()
+        demonstration.make_partnership(today)
+        for case in ("rowan", "willow"):
+            call_command("load_case", case, until=STORY_ENDS, as_of_today=True, stdout=self.stdout)
+        demonstration.tell_stories(today)
+        self.stdout.write("Loaded the demonstration partnership. Every person in it is made up.")
