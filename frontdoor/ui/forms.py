@@ -3,6 +3,7 @@
 from functools import wraps
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from frontdoor.ui.dates import DateBoxes, MemorableDateField, Typed
 from frontdoor.ui.identifiers import NhsNumberField, PostcodeField, UpnField
@@ -46,7 +47,14 @@ def many(
     choices, *, hints: dict[str, str] | None = None, none: str = "", **kwargs
 ) -> forms.MultipleChoiceField:
     """Ask for any of several, as checkboxes; `none` is the value that means none of the others."""
-    field = forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **kwargs)
+
+    def alone(chosen: list[str]) -> None:
+        if none in chosen and len(chosen) > 1:
+            raise ValidationError(f"Select “{dict(choices)[none]}” or other answers, not both", code="alone")
+
+    field = forms.MultipleChoiceField(
+        choices=choices, widget=forms.CheckboxSelectMultiple, validators=[alone] if none else [], **kwargs
+    )
     field.hints, field.none = hints or {}, none
     return field
 
