@@ -266,7 +266,7 @@ def _hollis(today: date):
             concern=_story(
                 today,
                 2,
-                "Neighbour called: shouting, a door broken. Megan, heavily pregnant, said he pushed past her. He had left.",
+                "Neighbour called: shouting, a door broken. Megan, pregnant, said he pushed past her. He had left.",
                 said_by="Attending officer",
                 kind="domestic_abuse",
                 subtype="domestic_abuse",
