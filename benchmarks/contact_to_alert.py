@@ -35,13 +35,21 @@ def child(people: int, tries: int) -> dict:
     began = time.perf_counter()
     made = register.fill(people, at=timezone.now())
     filled = time.perf_counter() - began
-    took = sorted(one_try(made[-1 - number], number) for number in range(min(tries, len(made))))
+    all_tries = [one_try(made[-1 - number], number) for number in range(min(tries, len(made)))]
+    took = sorted(each for each in all_tries if each is not None)
+    if len(took) < 0.8 * len(all_tries):
+        raise SystemExit(
+            f"Only {len(took)} of {len(all_tries)} contacts raised an alert: the times would mean nothing."
+        )
     return {"filled": filled, "tries": len(took), "p50": statistics.median(took), "p95": took[int(len(took) * 0.95) - 1],
             "max": took[-1]}  # fmt: skip
 
 
-def one_try(family: list, number: int) -> float:
-    """Send one contact about a known family and read its alert back; milliseconds."""
+def one_try(family: list, number: int) -> float | None:
+    """Send one contact about a known family and read its alert back; milliseconds, or None where none was raised.
+
+    A father and son of one name, say, are left to a worker, and then the family is not yet known to be the same.
+    """
     from django.utils import timezone
 
     from frontdoor.accounts.actor import system
@@ -61,9 +69,7 @@ def one_try(family: list, number: int) -> float:
     steps.contact_arrives(contact, agency=agency, message_id=f"try:{number}", by=system("bench"), at=now)
     visible = Alert.objects.order_by("-id").values_list("ref", flat=True).first()
     took = (time.perf_counter() - began) * 1000
-    if not visible or Alert.objects.count() != before + 1:
-        raise SystemExit(f"Try {number} raised no alert, so its time would mean nothing: {people}")
-    return took
+    return took if visible and Alert.objects.count() == before + 1 else None
 
 
 def measured(address: str, people: int, tries: int) -> dict:
@@ -107,13 +113,20 @@ def main() -> None:
         return
     print(f"From contact received to alert visible. {os.cpu_count()} cores, Python {platform.python_version()}, "
           f"{platform.system()} {platform.machine()}; made-up families, two earlier contacts each.")  # fmt: skip
-    print(
-        f"{'database':<11}{'people':>9}{'tries':>7}{'p50 ms':>9}{'p95 ms':>9}{'max ms':>9}{'p95 against ' + str(asked.people[0]) + ' people':>26}"
+    heads = (
+        "database",
+        "people",
+        "tries",
+        "p50 ms",
+        "p95 ms",
+        "max ms",
+        f"p95 against {asked.people[0]} people",
     )
+    print("".join(f"{head:>{width}}" for head, width in zip(heads, (11, 9, 7, 9, 9, 9, 26), strict=True)))
     base, kept = {}, []
     for database, size, result in rows(asked.people, asked.tries):
         base.setdefault(database, result["p95"])
-        print(f"{database:<11}{size:>9,}{result['tries']:>7}{result['p50']:>9.1f}{result['p95']:>9.1f}{result['max']:>9.1f}"
+        print(f"{database:>11}{size:>9,}{result['tries']:>7}{result['p50']:>9.1f}{result['p95']:>9.1f}{result['max']:>9.1f}"
               f"{result['p95'] / base[database]:>25.2f}x", flush=True)  # fmt: skip
         kept.append(
             {"database": database, "people": size, **{key: round(value, 2) for key, value in result.items()}}

@@ -23,21 +23,75 @@ SOUNDS = [
     for b in ("l", "m", "n", "r", "s", "v", "wh", "tt")
     for c in ("ey", "an", "er", "ick", "ow", "ton", "ah", "el")
 ]
-FORENAMES = ["Oliver", "Noah", "Isla", "Ava", "Mia", "Leo", "Freya", "Aisha", "Yusuf", "Zara", "Amir", "Ella", "Jack", "Lily", "Adam", "Maya", "Omar", "Ruby", "Theo", "Hana", "Mohammed", "Fatima", "Jakub", "Zofia", "Kwame", "Ama", "Connor", "Niamh", "Rhys", "Cerys", "Priya", "Arjun", "Simran", "Harpreet", "Wei", "Lin", "Tariq", "Samira", "Daniel", "Grace"]
+FORENAMES = {
+    "F": [
+        "Isla",
+        "Ava",
+        "Mia",
+        "Freya",
+        "Aisha",
+        "Zara",
+        "Ella",
+        "Lily",
+        "Maya",
+        "Ruby",
+        "Hana",
+        "Fatima",
+        "Zofia",
+    ]
+    + [
+        "Ama",
+        "Niamh",
+        "Cerys",
+        "Priya",
+        "Simran",
+        "Lin",
+        "Samira",
+        "Grace",
+        "Kayla",
+        "Amy",
+        "Gemma",
+        "Tracy",
+    ],
+    "M": [
+        "Oliver",
+        "Noah",
+        "Leo",
+        "Yusuf",
+        "Amir",
+        "Jack",
+        "Adam",
+        "Omar",
+        "Theo",
+        "Mohammed",
+        "Jakub",
+        "Kwame",
+    ]
+    + ["Connor", "Rhys", "Arjun", "Harpreet", "Wei", "Tariq", "Daniel", "Deon", "Josh", "Lee", "Kit", "Sami"],
+}
+
+
+# As skewed as a real register: the commonest surname is about one person in a hundred, most are rare.
+SURNAMES = [one + other.lower() for one in SOUNDS[:96] for other in SOUNDS[::4]]
+FORENAMES = {
+    sex: [*names, *(f"{name}{end}" for end in ("ie", "an", "el", "ora") for name in names)]
+    for sex, names in FORENAMES.items()
+}
+WEIGHTS = {
+    len(names): [1 / (rank + 10) for rank in range(len(names))] for names in (SURNAMES, *FORENAMES.values())
+}
 
 
 def common_first(rng: random.Random, names: list[str]) -> str:
-    """A name, the earlier ones of the list far more often: real names are skewed."""
-    return names[min(int(rng.paretovariate(0.6)) - 1, len(names) - 1)]
+    """A name, the earlier ones of the list far more often."""
+    return rng.choices(names, WEIGHTS[len(names)])[0]
 
 
 def families(how_many_people: int, today: date, seed: int = 7) -> Iterator[list[PersonSaid]]:
     """Families of a mother, perhaps a father, and one to four children, until there are enough people."""
     rng, made = random.Random(seed), 0
-    surnames = SOUNDS.copy()
-    rng.shuffle(surnames)
     while made < how_many_people:
-        surname = common_first(rng, surnames)
+        surname = common_first(rng, SURNAMES)
         home = {
             "address": f"{rng.randint(1, 190)} {rng.choice(SOUNDS)} Road",
             "postcode": f"B{rng.randint(1, 48)} {rng.randint(1, 9)}{rng.choice('ABDEFGHJ')}{rng.choice('ABDEFGHJ')}",
@@ -62,7 +116,7 @@ def _person(rng, number, role, surname, sex, born, home) -> PersonSaid:
     return PersonSaid(
         number,
         role,
-        forenames=common_first(rng, FORENAMES),
+        forenames=common_first(rng, FORENAMES[sex]),
         surname=surname,
         born=born.isoformat(),
         born_precision="exact",

@@ -30,7 +30,7 @@ def look_again(
     persons = list(persons)
     day = on or localdate(at)
     knowledge = known_on(persons, day)
-    roots = roots_touched(knowledge, persons)
+    roots = roots_touched(knowledge)
     _catch_up(roots, before=day, at=at)
     standing = _standing(roots, persons)
     touched: dict[int, Alert] = {}

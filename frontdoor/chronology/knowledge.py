@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from frontdoor.chronology.records import ledger_around
-from frontdoor.families.queries import around
 from kinfold.rulebook import RULEBOOK
 from kinfold.timeline import View
 
@@ -15,10 +14,11 @@ REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """A view of a day, whom each stored person stands for in it, and who was asked about."""
+    """A view of a day, whom each stored person stands for in it, how near each is, and who was asked about."""
 
     view: View
     stands_for: Mapping[int, int]
+    near: Mapping[int, int]
     asked: tuple[int, ...]
 
     def id_of(self, person: int) -> str:
@@ -39,20 +39,19 @@ class Knowledge:
 def known_on(persons: Iterable[int], day: date) -> Knowledge:
     """Everything known at the end of a day around these persons."""
     asked = tuple(dict.fromkeys(persons))
-    ledger, stands_for = ledger_around(asked)
-    return Knowledge(View(ledger, day, RULEBOOK.on(day)), stands_for, asked)
+    ledger, stands_for, near = ledger_around(asked)
+    return Knowledge(View(ledger, day, RULEBOOK.on(day)), stands_for, near, asked)
 
 
-def roots_touched(knowledge: Knowledge, persons: Iterable[int]) -> list[str]:
-    """The children in whose networks these persons may stand, nearest first; the persons themselves where none is.
+def roots_touched(knowledge: Knowledge) -> list[str]:
+    """The children in whose networks those asked about may stand, nearest first; they themselves where none is.
 
     Families are read from each child, so that no child is only somebody's sibling.
     """
-    near = around(persons, hops=REACH)
     nearest: dict[str, int] = {}
-    for person, distance in near.items():
+    for person, distance in knowledge.near.items():
         name = knowledge.id_of(person)
         nearest[name] = min(distance, nearest.get(name, distance))
     by_distance = sorted(nearest, key=lambda name: (nearest[name], int(name)))
-    children = [name for name in by_distance if knowledge.view.is_child(name)]
+    children = [name for name in by_distance if nearest[name] <= REACH and knowledge.view.is_child(name)]
     return children or [name for name in by_distance if nearest[name] == 0]

@@ -14,12 +14,13 @@ from kinfold import records
 HOPS = 6
 
 
-def ledger_around(persons: Iterable[int], *, hops: int = HOPS) -> tuple[records.Ledger, dict[int, int]]:
-    """Everything on record about everyone around these persons, and whom each person stands for."""
-    everyone = set(around(persons, hops=hops))
+def ledger_around(persons: Iterable[int]) -> tuple[records.Ledger, dict[int, int], dict[int, int]]:
+    """Everything on record about everyone around these persons, whom each stands for, and how near each is."""
+    near = around(persons, hops=HOPS)
+    everyone = set(near)
     stands_for, people, joined_later = people_records(everyone)
     ties = [*tie_records(everyone, stands_for), *joined_later]
-    return records.Ledger.of(people, ties, event_records(everyone, stands_for)), stands_for
+    return records.Ledger.of(people, ties, event_records(everyone, stands_for)), stands_for, near
 
 
 def event_records(persons: Iterable[int], stands_for: Mapping[int, int]) -> list[records.Event]:

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "frontdoor.ui.middleware.NoStoreMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -47,7 +48,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "frontdoor.access.middleware.ActorMiddleware",
-    "frontdoor.ui.middleware.NoStoreMiddleware",
 ]
 
 ROOT_URLCONF = "frontdoor.urls"
@@ -97,6 +97,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "frontdoor.ui.views.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
@@ -140,3 +141,4 @@ PARTNERSHIP_NAME = "Anytown Safeguarding Partnership"
 EMERGENCY_ADVICE = "If a child is in immediate danger, phone 999 first."
 FRONT_DOOR_PHONE = "01632 960 111"
 TRAINING_DATA = True
+SHOW_DEMONSTRATION_ACCOUNTS: list[tuple[str, str]] = []

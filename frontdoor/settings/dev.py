@@ -8,3 +8,15 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 # Serve the static files straight from the rooms, so that nothing has to be collected first.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+# Listed on the sign-in page; the password is printed where the service was started.
+SHOW_DEMONSTRATION_ACCOUNTS = [
+    ("midwife", "Referrer, midwifery"),
+    ("officer", "Referrer, police"),
+    ("teacher", "Referrer, school"),
+    ("worker", "Front-door worker"),
+    ("manager", "Team Manager"),
+    ("manager2", "Another Team Manager"),
+    ("head", "Head of Service"),
+    ("auditor", "Auditor"),
+    ("admin", "Administrator"),
+]
