@@ -23,52 +23,9 @@ SOUNDS = [
     for b in ("l", "m", "n", "r", "s", "v", "wh", "tt")
     for c in ("ey", "an", "er", "ick", "ow", "ton", "ah", "el")
 ]
-FORENAMES = {
-    "F": [
-        "Isla",
-        "Ava",
-        "Mia",
-        "Freya",
-        "Aisha",
-        "Zara",
-        "Ella",
-        "Lily",
-        "Maya",
-        "Ruby",
-        "Hana",
-        "Fatima",
-        "Zofia",
-    ]
-    + [
-        "Ama",
-        "Niamh",
-        "Cerys",
-        "Priya",
-        "Simran",
-        "Lin",
-        "Samira",
-        "Grace",
-        "Kayla",
-        "Amy",
-        "Gemma",
-        "Tracy",
-    ],
-    "M": [
-        "Oliver",
-        "Noah",
-        "Leo",
-        "Yusuf",
-        "Amir",
-        "Jack",
-        "Adam",
-        "Omar",
-        "Theo",
-        "Mohammed",
-        "Jakub",
-        "Kwame",
-    ]
-    + ["Connor", "Rhys", "Arjun", "Harpreet", "Wei", "Tariq", "Daniel", "Deon", "Josh", "Lee", "Kit", "Sami"],
-}
+GIRLS = "Isla Ava Mia Freya Aisha Zara Ella Lily Maya Ruby Hana Fatima Zofia Ama Niamh Cerys Priya Simran Lin Samira Grace"
+BOYS = "Oliver Noah Leo Yusuf Amir Jack Adam Omar Theo Mohammed Jakub Kwame Connor Rhys Arjun Harpreet Wei Tariq Daniel"
+FORENAMES = {"F": GIRLS.split(), "M": BOYS.split()}
 
 
 # As skewed as a real register: the commonest surname is about one person in a hundred, most are rare.
