@@ -55,7 +55,9 @@ class Mention(models.Model):
     description = models.JSONField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["received", "number"], name="mention_numbers_are_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=["received", "number"], name="mention_numbers_are_unique")
+        ]
 
 
 class Draft(models.Model):
