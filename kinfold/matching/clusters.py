@@ -5,7 +5,7 @@ their order.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -82,6 +82,14 @@ def may_join(a: Id, b: Id, judgements: Iterable[Judgement[Id]]) -> bool:
     return not standing_between(a, b, judgements)
 
 
+def barred(a: Id, judgements: Iterable[Judgement[Id]]) -> frozenset[Id]:
+    """Give every id that may not be linked to this one, for `propose` to leave out."""
+    standing = _standing(judgements)
+    partition, apart = clusters(standing), _apart(standing)
+    against = {enemy for member in partition.of(a) for enemy in apart.get(member, ())}
+    return frozenset(member for enemy in against for member in partition.of(enemy))
+
+
 def standing_between(a: Id, b: Id, judgements: Iterable[Judgement[Id]]) -> tuple[Judgement[Id], ...]:
     """List the judgements that forbid a link between two ids, barriers first, so that a page can say why."""
     standing = _standing(judgements)
@@ -114,9 +122,3 @@ def _spans(judged: Judgement[Id], one: frozenset[Id], other: frozenset[Id]) -> b
 
 def _first_followed(one: Judgement[Id]) -> tuple[bool, float, tuple[Id, Id]]:
     return not one.by_person, -one.weight, one.pair
-
-
-def barred(a: Id, others: Iterable[Id], judgements: Iterable[Judgement[Id]]) -> Iterator[Id]:
-    """Go through the ids that may not be linked to this one, for `propose` to leave out."""
-    kept = list(judgements)
-    yield from (other for other in others if not may_join(a, other, kept))

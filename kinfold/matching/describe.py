@@ -10,10 +10,10 @@ from typing import Any
 class Description:
     """A person as one source described them, in that source's own words; nothing is corrected here.
 
-    Give `name` when the source has one field for it, or `forenames` and `surname`. `born_precision` is exact,
-    approximate, expected (a due date) or empty. `local_id` is a number with its issuer, such as "330:4711" for
-    an authority's child id. `mother_key` is the known person who is the mother; `birth_order` tells unborn
-    twins apart.
+    Give `name` when the source has one field for it, or `forenames` and `surname`. `born_precision` is
+    exact, approximate, expected (a due date) or empty. `local_id` is a number with its issuer, such as
+    "330:4711" for an authority's child id. `mother_key` is the known person who is the mother; `birth_order`
+    tells unborn twins apart.
     """
 
     name: str = ""

@@ -3,14 +3,19 @@
 from typing import Any
 
 from .model import STOPS
-from .weigh import Weight
+from .weigh import Part, Weight
 
 
 def sentences(weight: Weight) -> tuple[str, ...]:
     """List the sentences a worker reads: what holds the link back first, then what weighs most."""
     spoken = [part for part in weight.parts if part.sentence]
-    spoken.sort(key=lambda part: (-STOPS.index(part.stops), -abs(part.weight)))
+    spoken.sort(key=lambda part: (-_held(part, weight.identified), -abs(part.weight)))
     return tuple(part.sentence for part in spoken)
+
+
+def _held(part: Part, identified: bool) -> int:
+    # A number that identifies settles a doubt, so that doubt no longer leads.
+    return 0 if identified and part.stops == "doubt" else STOPS.index(part.stops)
 
 
 def evidence(weight: Weight) -> dict[str, Any]:

@@ -49,17 +49,13 @@ def _skeletons(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(skeleton(word) for word in words))
 
 
-def _birth(born: date | None) -> str:
-    return born.isoformat() if born else ""
-
-
 def _name_and_birth(one: Standard) -> Iterator[tuple[str, ...]]:
     if one.born is None or one.born_precision == "expected":
         return
     forenames, surnames = _forenames(one), _skeletons(one.surnames)[:2]
     for name in dict.fromkeys((*forenames[:2], *surnames)):
         # One drawer for forenames and surnames alike: agencies swap them.
-        yield "name born", name, _birth(one.born)
+        yield "name born", name, one.born.isoformat()
     for forename in forenames[:2]:
         for surname in surnames:
             pair = sorted((forename, surname))
@@ -86,19 +82,17 @@ def _child(one: Standard) -> Iterator[tuple[str, ...]]:
     if one.mother_key:
         yield "mother", one.mother_key
     if one.mother_forenames and one.mother_surnames and one.born:
-        for month in _months(one):
+        for month in _months(one, one.born):
             yield "mother named", skeleton(one.mother_forenames[0]), skeleton(one.mother_surnames[0]), month
     if one.postcode and one.surnames and (one.unborn or one.placeholder == "baby") and one.born:
-        for month in _months(one):
+        for month in _months(one, one.born):
             yield "baby month", one.postcode.split()[0], skeleton(one.surnames[0]), month
 
 
-def _months(one: Standard) -> Iterator[str]:
+def _months(one: Standard, born: date) -> Iterator[str]:
     """Give the month, and for a due date the months before it as well: children come early."""
-    if one.born is None:
-        return
     for back in range(4 if one.born_precision == "expected" else 1):
-        month = one.born.year * 12 + one.born.month - 1 - back
+        month = born.year * 12 + born.month - 1 - back
         yield f"{month // 12}-{month % 12 + 1:02}"
 
 

@@ -38,7 +38,7 @@ def fold(text: str) -> str:
     """
     bare = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
     kept = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", re.sub("['’‘`.´]", "", kept)).split())
+    return " ".join(re.sub(r"[\W_]+", " ", re.sub("['’‘`.´]", "", kept)).split())
 
 
 @lru_cache(maxsize=65536)
@@ -63,9 +63,7 @@ def skeleton(name: str) -> str:
     ('mmd', 'mmd', 'mmd')
     """
     said = sound(canonical(name))
-    if not said:
-        return ""
-    first = "a" if said[0] in "aeiou" else said[0]
+    first = "a" if said[:1] in "aeiou" else said[:1]
     return (first + re.sub("[aeiouwh]", "", said[1:]))[:6]
 
 

@@ -1,6 +1,6 @@
 """Adds up what speaks for and against two descriptions being one person, every part with its sentence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .compare import Agreement, compare, compare_together
@@ -92,8 +92,3 @@ def _part(agreement: Agreement, model: Model) -> Part:
     level = _level(agreement, model)
     sentence = level.says.format(a=agreement.a, b=agreement.b) if level.says else ""
     return Part(agreement.theme, agreement.level, level.bits, sentence, level.stops, level.identifies)
-
-
-def stopping(parts: Iterable[Part]) -> tuple[Part, ...]:
-    """List the parts that hold back a link, strongest first."""
-    return tuple(sorted((part for part in parts if part.stops), key=lambda part: -STOPS.index(part.stops)))

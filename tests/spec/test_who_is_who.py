@@ -14,7 +14,9 @@ VALID_UPN, MISPRINTED_UPN = "B801200005001", "A801200005001"
 
 
 def described(row: dict[str, str]) -> Description:
-    fields = {field.replace(" ", "_"): value for field, value in row.items() if field not in {"person", "born"}}
+    fields = {
+        field.replace(" ", "_"): value for field, value in row.items() if field not in {"person", "born"}
+    }
     day, _, precision = row.get("born", "").partition(" ")
     return Description(born=date.fromisoformat(day) if day else None, born_precision=precision, **fields)
 
@@ -135,7 +137,9 @@ def test_spellings_and_religious_prefixes_do_not_keep_one_person_apart():
     known = "person | name | born | postcode \n yusuf | Mohammed Yusuf Ali | 2009-01-20 | B10 1AA"
 
     for name in ("Yusuf Ali", "Yousef Ali", "Md Yusuf Aly", "Muhammad Yousuf Ali"):
-        assert compared(known, f"name | born | postcode \n {name} | 2009-01-20 | B10 1AA").person == "yusuf", name
+        assert (
+            compared(known, f"name | born | postcode \n {name} | 2009-01-20 | B10 1AA").person == "yusuf"
+        ), name
 
 
 def test_brothers_who_share_a_religious_prefix_are_not_the_same():
@@ -287,6 +291,15 @@ def test_unborn_twins_are_told_apart_by_their_number():
     found = compared(UNBORN_TWINS, "name | born | mother key \n Unborn twin 2 | 2015-08-20 expected | kayla")
 
     assert outcomes(found) == {"second": "same", "first": "relative"}
+
+
+def test_an_unborn_girl_and_an_unborn_boy_of_one_mother_are_not_joined_without_a_person():
+    found = compared(
+        "person | name | born | mother key \n girl | Unborn baby girl Merrin | 2015-08-25 expected | kayla",
+        "name | born | mother key \n Unborn baby boy Merrin | 2015-08-25 expected | kayla",
+    )
+
+    assert found.person is None
 
 
 def test_a_birth_that_fits_the_due_date_is_for_a_person_to_confirm():

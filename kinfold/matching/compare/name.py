@@ -14,7 +14,8 @@ def compare_name(a: Standard, b: Standard) -> tuple[Agreement, Agreement]:
     """Compare forenames and surnames, straight or with name order swapped: whichever agrees."""
     forename, surname = _forename(a, b), _surname(a, b)
     if "different" in (forename, surname) and _swapped(a, b):
-        forename = surname = "swapped"
+        level = "swapped_either" if _either_order(a) else "swapped"
+        return Agreement("forename", level), Agreement("surname", level, _whole(a), _whole(b))
     return (
         Agreement("forename", forename, a.said_forenames, b.said_forenames),
         Agreement("surname", surname, a.said_surname, b.said_surname),
@@ -98,6 +99,18 @@ def _differing(a: Standard, b: Standard) -> str:
 
 def _courtesy(described: Standard) -> bool:
     return all(names.is_honorific(name) for name in described.surnames)
+
+
+def _either_order(described: Standard) -> bool:
+    """Tell whether every name could come first: Ali Hassan and Hassan Ali may well be two people."""
+    return all(
+        names.is_listed(name) or names.is_common_forename(name)
+        for name in (*described.forenames[:1], *described.surnames)
+    )
+
+
+def _whole(described: Standard) -> str:
+    return f"{described.said_forenames} {described.said_surname}"
 
 
 def _swapped(a: Standard, b: Standard) -> bool:
