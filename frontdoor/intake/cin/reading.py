@@ -103,9 +103,9 @@ def children(stream: BinaryIO) -> Iterator[tuple[Header, Element]]:
         raise CannotRead("The file is XML, but holds no child: it is not a children in need census return.")
 
 
-def look_through(stream: BinaryIO) -> int:
-    """Read a whole return without keeping anything, and count its children. Raises CannotRead."""
-    return sum(1 for _ in children(stream))
+def look_through(stream: BinaryIO) -> Header:
+    """Read a whole return without keeping anything of it but its header. Raises CannotRead."""
+    return [header for header, _ in children(stream)][-1]
 
 
 class _Census:
@@ -114,6 +114,7 @@ class _Census:
     def __init__(self) -> None:
         self.path: list[str] = []
         self.facts: dict[str, str] = {}
+        self.header: Header | None = None
         self.ready: deque[tuple[Header, Element]] = deque()
         self.has_children = False
         self.child: TreeBuilder | None = None
@@ -129,7 +130,7 @@ class _Census:
         if self.path[:2] == ["Message", "Header"] and name in HEADER:
             self.facts[name] = ""
         if self.path == ["Message", "Children", "Child"]:
-            self._header()
+            self.header = self.header or self._header()
             self.child, self.elements, self.letters = TreeBuilder(), 0, 0
         if self.child is not None:
             self.elements += 1
@@ -146,8 +147,8 @@ class _Census:
     def end(self, tag: str) -> None:
         if self.child is not None:
             self.child.end(self.path[-1])
-        if self.path == ["Message", "Children", "Child"] and self.child is not None:
-            self.ready.append((self._header(), self.child.close()))
+        if self.path == ["Message", "Children", "Child"] and self.child is not None and self.header:
+            self.ready.append((self.header, self.child.close()))
             self.child, self.has_children = None, True
         self.path.pop()
 
