@@ -168,6 +168,19 @@ def test_namesakes_with_other_births_and_mothers_at_other_addresses_are_not_the_
     assert (child.outcome, mother.outcome) == ("new", "new")
 
 
+def test_namesakes_at_one_address_are_for_a_person_to_judge():
+    found = compared(
+        "person | name | born | postcode \n mia | Mia Hassan | 2012-02-02 | B10 1AA",
+        "name | born | postcode \n Mia Hassan | 2012-02-12 | B10 1AA",
+        register_size=1,
+    )
+
+    assert found.outcome == "probable"
+    assert said(found)[0] == (
+        "A common name and dates of birth that are close, not the same: could be two people of one name."
+    )
+
+
 def test_an_uncommon_name_and_the_same_birth_are_enough_in_a_city_but_a_common_name_is_not():
     row = "name | born \n {} | 1997-09-03"
     known = "person | name | born \n them | {} | 1997-09-03"

@@ -6,6 +6,8 @@ from .agreement import Agreement
 
 SURNAME_ALIKE = frozenset({"same", "same_common", "variant", "sounds", "typo", "half", "honorific"})
 FORENAME_ALIKE = frozenset({"same", "same_common", "variant", "sounds", "nickname", "equivalent", "typo"})
+COMMON = frozenset({"same_common", "honorific"})
+SLIP = frozenset({"one_digit", "year_slip", "one_day", "swapped", "month_known", "year_known"})
 ONE_PLACE = frozenset({"address", "phone", "postcode", "street"})
 
 
@@ -21,6 +23,8 @@ def _level(levels: Mapping[str, str]) -> str:
     if forename == "different":
         return _brothers_or_sisters(born, related, housed)
     if forename in FORENAME_ALIKE:
+        if born in SLIP and forename in COMMON and levels["surname"] in COMMON:
+            return "common_name_with_slip"
         return _one_name(born, related, housed)
     return "household_without_forename" if related and housed else "nothing"
 
