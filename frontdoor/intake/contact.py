@@ -83,6 +83,8 @@ class Concern:
     analysis: str = ""
     victim: int | None = None
     suspect: int | None = None
+    seen_by: str = ""  # who saw or heard it, in the sender's words
+    asked_details: dict[str, str] = field(default_factory=dict)  # what was added to a "yes" of `asked`
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class Contact:
     referrer_phone: str = ""
     taken_from: str = ""  # the call of a member of the public, taken by a worker
     keep_referrer_private: bool = False
+    immediate_danger: str = ""  # yes, no
 
     @property
     def children(self) -> tuple[PersonSaid, ...]:
