@@ -1,0 +1,149 @@
+"""A judgement can be taken back: both people are again what they were, whatever came in between."""
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from frontdoor.access.permissions import MayNot
+from frontdoor.accounts.actor import system
+from frontdoor.alerts.models import Finding
+from frontdoor.audit.models import Entry
+from frontdoor.chronology.knowledge import known_on
+from frontdoor.journey import steps
+from frontdoor.people import actions
+from frontdoor.people.models import Link, LinkEnd, Person
+
+from .stories import WORKER, contact, noon, said, send, standing, who_is_who
+
+pytestmark = pytest.mark.django_db
+
+
+def person(received, number):
+    return Person.objects.get(mention__received=received, mention__number=number)
+
+
+def two_families_of_one_name():
+    """Two contacts about one Mia and one about the other, so that only joining them makes three."""
+    sent = []
+    for agency, day, mother_born, child_born, postcode in (
+        ("gp", 2, "1990-06-06", "2012-02-02", "B31 2AB"),
+        ("health_visiting", 9, "1990-06-06", "2012-02-02", "B31 2AB"),
+        ("school", 16, "1991-06-06", "2012-02-12", "B6 5CD"),
+    ):
+        people = (
+            said(1, "mother", "Amy Hassan", mother_born, sex="F", postcode=postcode),
+            said(2, "child", "Mia Hassan", child_born, sex="F", postcode=postcode),
+        )
+        sent.append(send(agency, contact(*people, ties=[(1, 2, "mother")], on=date(2015, 3, day))))
+    return person(sent[0], 2), person(sent[2], 2)
+
+
+def judge(one, other, verdict, day, why="Spoke to both schools."):
+    return steps.link_is_judged(one, other, verdict=verdict, why=why, by=WORKER, at=noon(date(2015, 4, day)))
+
+
+def undo(link, day):
+    return steps.link_is_undone(link, why="Wrong child.", by=WORKER, at=noon(date(2015, 4, day)))
+
+
+def test_joining_two_families_raises_an_alert_and_undoing_it_clears_the_alert_with_that_reason():
+    one, other = two_families_of_one_name()
+    before = standing()
+
+    link = judge(one, other, "same", day=2)
+    joined = {signal for signal, *_ in standing() - before}
+    undo(link, day=7)
+
+    assert joined == {"S01"}
+    assert standing() == before
+    ended = Finding.objects.filter(signal="S01").first().end
+    assert ended.ended_on == date(2015, 4, 7)
+    assert "was undone" in ended.because
+
+
+def test_link_undo_link_is_the_same_as_link():
+    one, other = two_families_of_one_name()
+    undo(judge(one, other, "same", day=2), day=7)
+
+    judge(one, other, "same", day=8)
+
+    assert frozenset({"gp:2", "health_visiting:2", "school:2"}) in who_is_who()
+
+
+def test_not_the_same_is_inherited_by_everyone_each_is_the_same_as():
+    one, other = two_families_of_one_name()
+    judge(one, other, "not_same", day=2)
+    second_description = Person.objects.get(
+        mention__received__agency__key="health_visiting", mention__number=2
+    )
+
+    with pytest.raises(actions.MayNotJoin):
+        judge(second_description, other, "same", day=3)
+
+
+def test_not_sure_joins_nobody_and_stays_on_record():
+    one, other = two_families_of_one_name()
+    before = who_is_who()
+
+    judge(one, other, "unsure", day=2)
+
+    assert who_is_who() == before
+    assert Link.objects.get(verdict="unsure").why == "Spoke to both schools."
+
+
+def test_a_join_by_matching_can_be_undone_and_the_past_says_what_was_believed_then():
+    one, _ = two_families_of_one_name()
+
+    for link in Link.objects.filter(how="matching"):
+        steps.link_is_undone(link, why="Not them.", by=WORKER, at=noon(date(2015, 4, 7)))
+
+    then, now = known_on([one.pk], date(2015, 4, 6)), known_on([one.pk], date(2015, 4, 7))
+    members = [len(known.family_of([one.pk])) for known in (then, now)]
+    assert members == [4, 2]
+
+
+def test_a_judgement_without_a_reason_or_without_the_right_is_refused_and_leaves_nothing():
+    one, other = two_families_of_one_name()
+    before = Link.objects.count(), Entry.objects.count()
+
+    with pytest.raises(ValueError, match="Say why"):
+        judge(one, other, "same", day=2, why="  ")
+    with pytest.raises(MayNot):
+        steps.link_is_judged(
+            one, other, verdict="same", why="Because.", by=system("x"), at=noon(date(2015, 4, 2))
+        )
+
+    assert (Link.objects.count(), Entry.objects.count()) == before
+
+
+def test_undoing_twice_is_refused_gently():
+    one, other = two_families_of_one_name()
+    link = judge(one, other, "same", day=2)
+    undo(link, day=3)
+
+    with pytest.raises(actions.AlreadyUndone, match="already taken back"):
+        undo(link, day=4)
+    assert LinkEnd.objects.filter(link=link).count() == 1
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(["same", "not_same", "unsure", "undo"]), max_size=6))
+def test_whatever_was_judged_and_undone_taking_everything_back_restores_what_was(db, steps_taken):
+    from django.db import transaction
+
+    with transaction.atomic():
+        one, other = two_families_of_one_name()
+        before, people_before = standing(), who_is_who()
+        for place, taken in enumerate(steps_taken, start=1):
+            held = Link.objects.filter(how="worker", end__isnull=True).first()
+            if taken == "undo" and held:
+                undo(held, day=place)
+            elif taken != "undo" and (held is None or held.verdict != "not_same" or taken != "same"):
+                judge(one, other, taken, day=place)
+        for held in Link.objects.filter(how="worker", end__isnull=True):
+            undo(held, day=20)
+
+        assert (standing(), who_is_who()) == (before, people_before)
+        transaction.set_rollback(True)
