@@ -1,0 +1,171 @@
+"""Writes docs/reference from the code (`python deploy/reference.py`), so that a page cannot say what the code does not.
+
+A house test writes the same pages again and compares: a page that nobody renewed fails there.
+"""
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import Field, fields
+from pathlib import Path
+
+from frontdoor.access.roles import ROLES
+from kinfold.records import Event
+from kinfold.rulebook import RULEBOOK, Row
+from kinfold.signals import CATALOGUE, SIGNALS, Signal
+
+HERE = Path(__file__).resolve().parent.parent
+HOME = HERE / "docs" / "reference"
+CASES = HERE / "tests" / "cases" / "public.yaml"
+WRITTEN = (
+    "*Written from the code by `deploy/reference.py`. Change the code, then run that; do not edit this page.*"
+)
+
+
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Lay out a table; what would end a cell is escaped."""
+    heads = tuple(heads)
+    lines = [heads, ("---",) * len(heads), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def value_of(row: Row) -> str:
+    """Write a value as it is set."""
+    return ", ".join(row.value) if isinstance(row.value, tuple) else str(row.value)
+
+
+def bounds_of(row: Row) -> str:
+    """Write what a value may be set to."""
+    return f"{row.at_least} to {row.at_most}" if isinstance(row.value, int) else "any"
+
+
+def kind_of(field: Field[object]) -> str:
+    """Write what a field of a record holds, in words."""
+    return {"str": "words", "int": "a number", "date": "a day", "tuple[str, ...]": "a list"}.get(
+        getattr(field.type, "__name__", "") if isinstance(field.type, type) else str(field.type),
+        "a day, or nothing",
+    )
+
+
+# --- The pages ----------------------------------------------------------------------------------------------
+
+
+def signals() -> str:
+    """The catalogue: what each signal claims, for whom, what ends it, and where it can mislead."""
+    built = {signal.code for signal in SIGNALS}
+    opening = (
+        "A signal is a reason to look. No signal never means safe, and signals are never added together.\n"
+        f"Not built yet: {', '.join(code for code in CATALOGUE if code not in built)}."
+    )
+    return "\n\n".join(["# Signals", WRITTEN, opening, *(signal_page(signal) for signal in SIGNALS)])
+
+
+def signal_page(signal: Signal) -> str:
+    """One signal of the catalogue."""
+    module = inspect.getmodule(signal.claims)
+    opening, _, lesson = " ".join((inspect.getdoc(module) or "").split()).partition(" Lesson: ")
+    rules = RULEBOOK.latest()
+    said = [
+        ("Lesson", lesson[:1].upper() + lesson[1:]),
+        (
+            "Reaches people as",
+            f"{signal.severity.value}"
+            + (" (shown, never pushed)" if signal.severity.value == "info" else ""),
+        ),
+        ("For", signal.for_whom),
+        ("Guidance", signal.guidance),
+        ("Clears when", signal.clears_when),
+        ("False alarms", signal.false_alarms),
+        ("Fairness", signal.fairness),
+        (
+            "Values it reads",
+            "; ".join(f"`{row.name}` = {value_of(row)} ({row.unit})" for row in map(rules.row, signal.reads)),
+        ),
+        ("In code", f"[`{signal.slug}`](../../kinfold/signals/{signal.slug}.py)"),
+        ("Specified in", f"[its spec](../../tests/spec/test_{signal.slug}.py)"),
+    ]
+    return f"## {signal.code} {signal.title}\n\n{opening}\n\n{table(('', ''), said)}"
+
+
+def rulebook() -> str:
+    """Every row there has ever been, with its source."""
+    opening = (
+        "Every value that a signal or a clock reads. A row is never edited: a later one is added, so that a past\n"
+        "case can be replayed under the rules of its day."
+    )
+    rows = (
+        (
+            f"`{row.name}`",
+            row.since.isoformat(),
+            value_of(row),
+            row.unit,
+            bounds_of(row),
+            row.source,
+            row.approved_by,
+        )
+        for row in sorted(RULEBOOK.rows, key=lambda row: (row.name, row.since))
+    )
+    heads = ("Name", "Since", "Value", "Unit", "May be", "Source", "Approved by")
+    return "\n\n".join(["# Rulebook", WRITTEN, opening, table(heads, rows)])
+
+
+def roles() -> str:
+    """Who may do what."""
+    about = ((role.title, f"`{role.key}`", role.description) for role in ROLES.values())
+    asked = dict.fromkeys(each for role in ROLES.values() for each in sorted(role.permissions))
+    may = (
+        (permission, *("yes" if permission in role.permissions else "" for role in ROLES.values()))
+        for permission in asked
+    )
+    opening = "A person has one role in one agency, between two dates. What a role carries is asked at every request."
+    return "\n\n".join(
+        [
+            "# Roles",
+            WRITTEN,
+            opening,
+            table(("Role", "In code", "What it is"), about),
+            "## Who may do what",
+            table(("Permission", *(role.title for role in ROLES.values())), may),
+        ]
+    )
+
+
+def events() -> str:
+    """The vocabulary of the ledger, as the case files give it, and the fields of an event."""
+    lines = CASES.read_text(encoding="utf-8").splitlines()
+    begin = next(place for place, line in enumerate(lines) if line.startswith("# kind "))
+    end = next(place for place, line in enumerate(lines) if line.startswith("# concern values"))
+    vocabulary = "\n".join(line.removeprefix("# ").rstrip() for line in lines[begin:end])
+    held = table(("Field", "Holds"), ((f"`{each.name}`", kind_of(each)) for each in fields(Event)))
+    return "\n\n".join(
+        [
+            "# Events",
+            WRITTEN,
+            " ".join((Event.__doc__ or "").split()),
+            "Two times stand on everything: when it happened (`occurred`) and when the front door knew it (`recorded`).",
+            "## Kinds",
+            f"```\n{vocabulary}\n```",
+            f"The same words serve [case files](../../{CASES.relative_to(HERE)}), imports and the live service.",
+            "## Fields",
+            held,
+        ]
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "signals.md": signals,
+    "rulebook.md": rulebook,
+    "roles.md": roles,
+    "events.md": events,
+}
+
+
+def main() -> None:
+    """Write every page anew."""
+    HOME.mkdir(parents=True, exist_ok=True)
+    for name, page in PAGES.items():
+        (HOME / name).write_text(page() + "\n", encoding="utf-8")
+        print(f"wrote docs/reference/{name}")
+
+
+if __name__ == "__main__":
+    main()
