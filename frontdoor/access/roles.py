@@ -25,7 +25,7 @@ ROLES = {
         Role(
             "front_door_worker",
             "Front-door worker",
-            "Reads every contact, says who is who, reads families, records decisions.",
+            "Reads every contact, says who is who, reads and adds to families' chronologies, records decisions.",
             frozenset(
                 {
                     "make a contact",
@@ -34,6 +34,7 @@ ROLES = {
                     "see families",
                     "judge links",
                     "decide contacts",
+                    "write to the chronology",
                 }
             ),
         ),
@@ -49,6 +50,7 @@ ROLES = {
                     "see families",
                     "judge links",
                     "decide contacts",
+                    "write to the chronology",
                     "see alerts",
                     "decide alerts",
                 }

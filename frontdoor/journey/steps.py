@@ -5,14 +5,18 @@ the ledger gets its entry; every signal is asked of every family touched. Only t
 If any step fails, none of it happened, and the sender is told so.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from frontdoor.accounts.actor import Actor
 from frontdoor.agencies.models import Agency
 from frontdoor.alerts.evaluation import look_again
+from frontdoor.chronology import actions as chronology
 from frontdoor.chronology.contacts import write_contact
+from frontdoor.chronology.models import Event, Withdrawal
 from frontdoor.families import actions as families
 from frontdoor.intake import actions as intake
 from frontdoor.intake.contact import Contact
@@ -46,6 +50,25 @@ def contact_arrives(
     write_contact(contact, received=received, persons=persons, by=by, at=at)
     look_again([person.pk for person in persons.values()], at=at)
     return received
+
+
+@transaction.atomic
+def record_is_added(about: Iterable[int], *, at: datetime, **record: Any) -> Event:
+    """A worker writes down what happened: a visit, a conversation, a question asked; the signals are asked again."""
+    wait_for_turn()
+    about = list(about)
+    event = chronology.write(at=at, **record)
+    look_again(about, at=at)
+    return event
+
+
+@transaction.atomic
+def record_is_withdrawn(event: Event, *, why: str, by: Actor, at: datetime) -> Withdrawal:
+    """A record is taken back as wrong. It stays, struck through, and what rested on it is asked again."""
+    wait_for_turn()
+    withdrawal = chronology.withdraw(event=event, why=why, by=by, at=at)
+    look_again(event.participants.values_list("person_id", flat=True), at=at)
+    return withdrawal
 
 
 @transaction.atomic

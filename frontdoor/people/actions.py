@@ -42,11 +42,16 @@ def describe(
     mentions = list(received.mentions.order_by("number"))
     mothers = {tie.b: tie.a for tie in ties if tie.type == "mother"}
     mentions.sort(key=lambda mention: (mention.number in mothers, mention.number))
+    orders = _birth_orders(mentions)
     size = matching.register_size()
     persons: dict[int, Person] = {}
     leaders: dict[int, int] = {}
     for mention in mentions:
-        standard = matching.standard_of(mention, mother=_mother(mention, mothers, persons, leaders))
+        standard = matching.standard_of(
+            mention,
+            mother=_mother(mention, mothers, persons, leaders),
+            birth_order=orders.get(mention.number, 0),
+        )
         person = Person.objects.create(mention=mention, standard=standard.to_dict(), known_from=at)
         keys = sorted(keys_of(standard))
         asked = keys if compare else []
@@ -55,6 +60,14 @@ def describe(
         persons[mention.number] = person
         leaders[mention.number] = _settle(person, found, taken=set(leaders.values()), at=at)
     return persons
+
+
+def _birth_orders(mentions: Iterable[Mention]) -> dict[int, int]:
+    """Number the unborn children of one delivery, so that the first twin of two contacts is one child."""
+    unborn = [
+        mention.number for mention in mentions if mention.description.get("born_precision") == "expected"
+    ]
+    return {number: order for order, number in enumerate(unborn, start=1)} if len(unborn) > 1 else {}
 
 
 def _mother(

@@ -19,7 +19,9 @@ from kinfold.matching.standardise import standardise
 CANDIDATES_AT_MOST = 400
 
 
-def standard_of(mention: Mention, *, mother: Mapping[str, str] | None = None) -> Standard:
+def standard_of(
+    mention: Mention, *, mother: Mapping[str, str] | None = None, birth_order: int = 0
+) -> Standard:
     """Make a mention comparable; for a child, say who its mother is where the same source gave her."""
     said: dict[str, Any] = mention.description
     born = said.get("born") or None
@@ -39,6 +41,7 @@ def standard_of(mention: Mention, *, mother: Mapping[str, str] | None = None) ->
             local_id=local_id,
             role=mention.role,
             described_as_child=bool(said.get("described_as_child")),
+            birth_order=birth_order,
             **(mother or {}),
         )
     )
