@@ -29,12 +29,12 @@ class SetAside:
 class Module:
     """One part of the return under its place: by its date where that reads, otherwise by its number in the record.
 
-    `also` is the place by number: what was set aside under it may have its date by now.
+    `also` holds the same place by number: what was set aside under it may have its date by now.
     """
 
     element: Element
     place: str
-    also: str = ""
+    also: tuple[str, ...] = ()
 
     def text(self, tag: str) -> str:
         """The trimmed text of a field of this part, empty where it is missing."""
@@ -53,7 +53,7 @@ class Desk:
 
     def set_aside(self, part: Module, what: str, reason: str) -> None:
         """Keep one thing that cannot be read, with the part of the return in which it stands."""
-        item = self._item(part, what)
+        item = self._item(part.place, what)
         self.aside.append(SetAside(item, reason, tostring(part.element, encoding="unicode").strip()))
 
     def notice(self, sentence: str) -> str:
@@ -111,17 +111,19 @@ class Desk:
 
     def meet(self, part: Module, what: str) -> None:
         """Remember that this place was looked at: what was once set aside there may be settled now."""
-        self.met |= {self._item(part, what), f"{self.child}/{part.also or part.place}/{what}"[:120]}
+        self.met |= {self._item(place, what) for place in (part.place, *part.also)}
 
-    def _item(self, part: Module, what: str) -> str:
-        return f"{self.child}/{part.place}/{what}"[:120]
+    def _item(self, place: str, what: str) -> str:
+        return f"{self.child}/{place}/{what}"[:120]
 
 
-def parts(element: Element, tag: str, dated_by: str, inside: str = "") -> Iterator[Module]:
+def parts(element: Element, tag: str, dated_by: str, inside: Module | None = None) -> Iterator[Module]:
     """Every part of one name, known by its date where that reads, otherwise by its number."""
+    outer = [f"{place}/" for place in (inside.place, *inside.also)] if inside else [""]
     for number, part in enumerate(element.findall(tag), start=1):
-        day = as_day((part.findtext(dated_by) or "").strip())
-        yield Module(part, f"{inside}{tag}[{day or number}]", f"{inside}{tag}[{number}]")
+        names = dict.fromkeys((str(as_day((part.findtext(dated_by) or "").strip()) or number), str(number)))
+        first, *others = [f"{place}{tag}[{name}]" for name in names for place in outer]
+        yield Module(part, first, tuple(others))
 
 
 def as_day(said: str) -> date | None:

@@ -48,9 +48,15 @@ class Span:
 def all_of(episode: Module, span: Span, desk: Desk) -> dict[str, Any]:
     """Read every part of one case, under the names that an episode gives them."""
 
+    # Every item's name must fit its column, so inside a case its place is only its date.
+    case = Module(
+        episode.element,
+        episode.place.removeprefix("CINdetails"),
+        tuple(place.removeprefix("CINdetails") for place in episode.also),
+    )
+
     def each(read: Any, tag: str, dated_by: str) -> tuple[Any, ...]:
-        inside = f"{episode.place.removeprefix('CINdetails')}/"
-        found = parts(episode.element, tag, dated_by, inside=inside)
+        found = parts(episode.element, tag, dated_by, inside=case)
         return tuple(read(part, span, desk) for part in found)
 
     return {
