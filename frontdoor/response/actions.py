@@ -78,8 +78,25 @@ def decide(
         by=by,
         at=at,
     )
+    if outcome == Decision.Outcome.ASSESSMENT:
+        _open_the_case(contact, about, by=by, at=at)
     look_again(about, at=at)
     return decision
+
+
+def _open_the_case(contact: Received, about: list[int], *, by: Actor, at: datetime) -> None:
+    """An assessment opens the case on the children it is about: from then on, who has not been seen is asked."""
+    chronology.write(
+        kind="episode_open",
+        agency="social_care",
+        occurred_on=localdate(at),
+        participants={"about": about},
+        referral=contact.ref,
+        text="Opened for a social work assessment.",
+        received=contact,
+        by=by,
+        at=at,
+    )
 
 
 def people_about(contact: Received) -> list[int]:
