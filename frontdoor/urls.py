@@ -13,6 +13,8 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("help/", include("frontdoor.ui.urls")),
     # rooms: path("alerts/", include("frontdoor.alerts.urls")),
+    path("alerts/", include("frontdoor.alerts.urls")),
+    path("audit/", include("frontdoor.audit.urls")),
 ]
 
 handler400 = "frontdoor.ui.views.bad_request"

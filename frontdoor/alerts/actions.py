@@ -13,10 +13,16 @@ from frontdoor.alerts.models import Acknowledgement, Alert, AlertDecision, Cover
 from frontdoor.audit import actions as audit
 from frontdoor.chronology import actions as chronology
 from frontdoor.chronology.knowledge import known_on
+from frontdoor.intake.in_turn import wait_for_turn
+from frontdoor.ui.words import gdatetime
 
 
 class AlreadyDone(Exception):
-    """Refused: another manager was first. The sentence says who and when."""
+    """Refused: a manager was first. The sentence says who and when; `by_id` is theirs."""
+
+    def __init__(self, sentence: str, *, by_id: int | None = None) -> None:
+        super().__init__(sentence)
+        self.by_id = by_id
 
 
 class SomeoneLeftOut(Exception):
@@ -27,12 +33,14 @@ class SomeoneLeftOut(Exception):
 def acknowledge(*, alert: Alert, by: Actor, at: datetime) -> Acknowledgement:
     """Take an alert on. Raises AlreadyDone, saying who and when, where somebody else was first."""
     check(by, "decide alerts")
+    wait_for_turn()
+    check_open(alert)
     try:
         with transaction.atomic():
             done = Acknowledgement.objects.create(alert=alert, at=at, by_id=by.id, by_name=by.name)
     except IntegrityError:
         first = Acknowledgement.objects.get(alert=alert)
-        raise AlreadyDone(_too_late("acknowledged", first.by_name, first.at)) from None
+        raise _too_late("acknowledged", first) from None
     _keep("acknowledged", alert, by=by, at=at)
     return done
 
@@ -41,7 +49,8 @@ def acknowledge(*, alert: Alert, by: Actor, at: datetime) -> Acknowledgement:
 def give_guidance(*, alert: Alert, text: str, by: Actor, at: datetime) -> Guidance:
     """Tell the workers what to do next."""
     check(by, "decide alerts")
-    _check_open(alert)
+    wait_for_turn()
+    check_open(alert)
     given = Guidance.objects.create(alert=alert, text=text.strip(), at=at, by_id=by.id, by_name=by.name)
     _keep("guidance_given", alert, by=by, at=at, text=text.strip())
     return given
@@ -53,10 +62,14 @@ def decide(
 ) -> AlertDecision:
     """Decide on an alert. `covered` gives, for everyone in the family, "" (looked at) or why they were not."""
     check(by, "decide alerts")
-    family = family_now(alert, at)
-    missing = [person for person in family if person not in covered]
-    if missing:
+    # A contact that arrives now must find this alert open or decided, never on its way from one to the other.
+    wait_for_turn()
+    check_open(alert)
+    covered = {person: why_not.strip() for person, why_not in covered.items()}
+    if any(person not in covered for person in family_now(alert, at)):
         raise SomeoneLeftOut("Say for each person in the family whether you looked at them, or why not.")
+    if choice not in AlertDecision.Choice:
+        raise ValueError(f"'{choice}' is not something that can be decided on an alert.")
     try:
         with transaction.atomic():
             decision = AlertDecision.objects.create(
@@ -66,7 +79,7 @@ def decide(
         first = AlertDecision.objects.filter(alert=alert).first()
         if first is None:  # refused for another reason, such as an empty "why"
             raise
-        raise AlreadyDone(_too_late("decided", first.by_name, first.at)) from None
+        raise _too_late("decided", first) from None
     Covered.objects.bulk_create(
         Covered(decision=decision, person_id=person, looked_at=not why_not, why_not=why_not)
         for person, why_not in covered.items()
@@ -83,17 +96,32 @@ def decide(
     return decision
 
 
-@transaction.atomic
 def escalate_overdue(*, at: datetime) -> int:
-    """Pass every alert that nobody acknowledged in time to the Head of Service; it stays with its manager too."""
-    waiting = Alert.objects.filter(
-        acknowledgement__isnull=True, decision__isnull=True, escalation__isnull=True
-    ).order_by("id")
-    late = [alert for alert in waiting if clocks.acknowledge_by(alert) <= at or alert.manager_id is None]
-    for alert in late:
-        Escalation.objects.create(alert=alert, at=at, was_due_at=clocks.acknowledge_by(alert))
-        _keep("escalated", alert, by=system("clock"), at=at, text="Not acknowledged in time.")
-    return len(late)
+    """Pass every alert that was not acknowledged, or not decided, in time to the Head of Service.
+
+    It stays with its manager too. Each is passed on by itself, so that one that fails holds no other back.
+    """
+    waiting = Alert.objects.filter(decision__isnull=True, escalation__isnull=True).order_by("id")
+    return sum(_escalate(alert, at=at) for alert in waiting.select_related("acknowledgement"))
+
+
+@transaction.atomic
+def _escalate(alert: Alert, *, at: datetime) -> bool:
+    due, why = clocks.acknowledge_by(alert), "Not acknowledged in time."
+    if hasattr(alert, "acknowledgement"):
+        due, why = clocks.decide_by(alert), "Acknowledged, and not decided in time."
+    elif alert.manager_id is None:
+        why = "There was no Team Manager to raise it to."
+    if alert.manager_id is not None and at < due:
+        return False
+    wait_for_turn()
+    now = Alert.objects.filter(pk=alert.pk, decision__isnull=True, escalation__isnull=True)
+    acknowledged = Acknowledgement.objects.filter(alert=alert).exists()
+    if not now.exists() or acknowledged != hasattr(alert, "acknowledgement"):
+        return False  # somebody acted, or another clock was first, since this was read
+    Escalation.objects.create(alert=alert, at=at, was_due_at=due)
+    _keep("escalated", alert, by=system("clock"), at=at, text=why)
+    return True
 
 
 def family_now(alert: Alert, at: datetime) -> list[int]:
@@ -102,15 +130,18 @@ def family_now(alert: Alert, at: datetime) -> list[int]:
     return [int(person) for person in knowledge.family_of([alert.root_id])]
 
 
-def _check_open(alert: Alert) -> None:
+def check_open(alert: Alert) -> None:
+    """Raise AlreadyDone, saying who and when, where this alert was decided."""
     decided = AlertDecision.objects.filter(alert=alert).first()
     if decided:
-        raise AlreadyDone(_too_late("decided", decided.by_name, decided.at))
+        raise _too_late("decided", decided)
 
 
-def _too_late(what: str, name: str, at: datetime) -> str:
-    when = f"{at.astimezone():%d %B %Y at %H:%M}".lstrip("0")
-    return f"{name} {what} this alert on {when}. Nothing of yours was saved; read what was recorded first."
+def _too_late(what: str, first: Acknowledgement | AlertDecision) -> AlreadyDone:
+    return AlreadyDone(
+        f"{first.by_name} {what} this alert on {gdatetime(first.at)}. Nothing of yours was saved.",
+        by_id=first.by_id,
+    )
 
 
 def _keep(

@@ -1,0 +1,184 @@
+"""Gathers one alert for its page: what is true, what it rests on, who the family are, and what has been done."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.timezone import localdate
+
+from frontdoor.accounts.actor import Actor
+from frontdoor.agencies.queries import said_as
+from frontdoor.alerts.evidence import Evidence, address, age
+from frontdoor.alerts.models import Alert, AlertDecision, Finding
+from frontdoor.alerts.pages import (
+    AlertPage,
+    Decided,
+    Earlier,
+    FindingShown,
+    PersonShown,
+    Said,
+    Standing,
+)
+from frontdoor.alerts.queries import guidance_of, latest, once_a_key, refs_of, standing, strongest
+from frontdoor.chronology.knowledge import Knowledge, known_on
+from frontdoor.chronology.models import Event
+from frontdoor.people.models import Person
+from frontdoor.ui.words import gdatetime, upper_first
+from kinfold.signals import SIGNALS
+
+SIGNAL = {signal.code: signal for signal in SIGNALS}
+CLOCK = "Kinfold"
+
+
+def alert_page(alert: Alert, *, actor: Actor, now: datetime) -> AlertPage:
+    """Everything about one alert, as known now."""
+    knowledge = known_on([alert.root_id], localdate(now))
+    rows = Finding.objects.select_related("end").prefetch_related("wordings").filter(alert=alert)
+    everything = strongest(once_a_key(rows, alert.root_id))
+    evidence = Evidence(knowledge, _sources(everything))
+    shown = [(each, _finding(each, evidence)) for each in everything]
+    true = [(each, found) for each, found in shown if not hasattr(each, "end")]
+    family = people_of(alert, knowledge)
+    stands = standing(alert, actor=actor, now=now)
+    return AlertPage(
+        standing=stands,
+        headline=shown[0][1].headline if shown else "",
+        findings=tuple(found for each, found in true if each.severity != "info"),
+        on_record=tuple(found for each, found in true if each.severity == "info"),
+        cleared=tuple(found for each, found in shown if hasattr(each, "end")),
+        people=family,
+        guidance=guidance_of(alert),
+        decided=_decided(getattr(alert, "decision", None), knowledge),
+        history=_history(alert, stands, rows),
+        earlier=_earlier(alert, knowledge, {str(person.id) for person in family}),
+        family_href=address("chronology:family", alert.root.ref),
+        people_shown=tuple(refs_of({*(person.id for person in family), *evidence.people, alert.root_id})),
+    )
+
+
+def people_of(alert: Alert, knowledge: Knowledge) -> tuple[PersonShown, ...]:
+    """Everyone in the family of an alert, each on their own: the people a decision has to cover."""
+    members = knowledge.family_of([alert.root_id])
+    refs = dict(Person.objects.filter(id__in=[int(each) for each in members]).values_list("id", "ref"))
+    return tuple(
+        PersonShown(
+            id=int(each),
+            ref=refs[int(each)],
+            name=upper_first(knowledge.view.name(each)),
+            age=age(knowledge, each),
+            child=knowledge.view.is_child(each),
+            href=address("chronology:person", refs[int(each)]),
+        )
+        for each in members
+    )
+
+
+def _sources(findings: Iterable[Finding]) -> set[str]:
+    return {source for each in findings for reason in latest(each).reasons for source in reason["sources"]}
+
+
+def _finding(finding: Finding, evidence: Evidence) -> FindingShown:
+    said, signal, end = latest(finding), SIGNAL[finding.signal], getattr(finding, "end", None)
+    return FindingShown(
+        code=signal.code,
+        title=signal.title,
+        severity=finding.severity,
+        headline=said.headline,
+        since_on=finding.since_on,
+        known_on=said.known_on,
+        reasons=evidence.reasons(said.reasons),
+        lesson=(
+            ("What to ask", signal.guidance),
+            ("It clears when", signal.clears_when),
+            ("It can be a false alarm", signal.false_alarms),
+            ("Whom it may treat unfairly", signal.fairness),
+        ),
+        because=end.because if end else "",
+        ended_on=end.ended_on if end else None,
+    )
+
+
+def _decided(decision: AlertDecision | None, knowledge: Knowledge) -> Decided | None:
+    if decision is None:
+        return None
+    covered = list(decision.covered.order_by("id"))
+    return Decided(
+        choice=decision.get_choice_display(),
+        why=decision.why,
+        by=decision.by_name,
+        at=decision.at,
+        looked_at=tuple(_name(knowledge, each.person_id) for each in covered if each.looked_at),
+        not_looked_at=tuple(
+            (_name(knowledge, each.person_id), each.why_not) for each in covered if not each.looked_at
+        ),
+    )
+
+
+def _name(knowledge: Knowledge, person: int) -> str:
+    return upper_first(knowledge.view.name(str(knowledge.stands_for.get(person, person))))
+
+
+def _history(alert: Alert, stands: Standing, findings: Iterable[Finding]) -> tuple[Said, ...]:
+    lines = [Said(f"Raised to {stands.manager}", CLOCK, alert.raised_at)]
+    for each in once_a_key(findings, alert.root_id):
+        if each.found_at > alert.raised_at:
+            lines.append(Said(f"“{latest(each).headline}” joined this alert", CLOCK, each.found_at))
+        if hasattr(each, "end"):
+            lines.append(Said(f"No longer true: “{latest(each).headline}”", CLOCK, each.end.noticed_at))
+    if stands.acknowledged_at:
+        lines.append(Said("Acknowledged", stands.acknowledged_by, stands.acknowledged_at))
+    if hasattr(alert, "escalation"):
+        due = gdatetime(alert.escalation.was_due_at)
+        lines.append(Said(f"Passed to the Head of Service: it was due on {due}", CLOCK, alert.escalation.at))
+    lines += [Said("Guidance given", each.by, each.at) for each in guidance_of(alert)]
+    if stands.decided_at:
+        lines.append(Said(f"Decided: {stands.choice}", stands.decided_by, stands.decided_at))
+    return tuple(sorted(lines, key=lambda line: line.at, reverse=True))
+
+
+def _earlier(alert: Alert, knowledge: Knowledge, family: set[str]) -> tuple[Earlier, ...]:
+    """Decisions already made about this family, the newest first: each looked at some people and not at others."""
+    view = knowledge.view
+    found = {
+        event.id: event
+        for event in view.ledger.events
+        if event.kind == "decision" and event.known_on(view.now) and family & set(event.everyone)
+    }
+    rows = Event.objects.select_related("received").filter(ref__in=found).order_by("-occurred_on", "-id")
+    agencies = said_as(row.agency for row in rows)
+    return tuple(
+        Earlier(
+            title=f"Contact {row.referral}" if row.received_id else upper_first(agencies[row.agency]),
+            on=row.occurred_on,
+            by=row.by_name,
+            text=row.text or row.subtype.replace("_", " "),
+            looked_at=tuple(upper_first(view.name(each)) for each in found[row.ref].looked_at),
+            left_out=tuple(
+                upper_first(view.name(each))
+                for each in sorted(family - set(found[row.ref].looked_at), key=int)
+            ),
+            href=address("response:contact", row.received.ref)
+            if row.received and row.received.kind == "contact"
+            else "",
+        )
+        for row in rows
+    ) + _earlier_alerts(alert, family, knowledge)
+
+
+def _earlier_alerts(alert: Alert, family: set[str], knowledge: Knowledge) -> tuple[Earlier, ...]:
+    ids = [int(person) for person in family]
+    before = AlertDecision.objects.filter(alert__root_id__in=ids).exclude(alert=alert).order_by("-id")
+    made = []
+    for each in before.select_related("alert").prefetch_related("covered"):
+        decided = _decided(each, knowledge)
+        made.append(
+            Earlier(
+                title=f"Alert {each.alert.ref}",
+                on=localdate(each.at),
+                by=each.by_name,
+                text=f"{decided.choice}. {each.why}",
+                looked_at=decided.looked_at,
+                left_out=tuple(name for name, _ in decided.not_looked_at),
+                href=address("alerts:alert", each.alert.ref),
+            )
+        )
+    return tuple(made)

@@ -1,0 +1,213 @@
+"""Questions about alerts: what waits for whom, how each stands, and what a worker should know of them."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from frontdoor.accounts.actor import Actor
+from frontdoor.alerts import clocks
+from frontdoor.alerts.models import Alert, Finding, Wording
+from frontdoor.alerts.pages import AlertNote, Desk, Row, Said, Standing, Tab
+from frontdoor.people.clusters import everyone_ever_joined
+from frontdoor.people.models import Person
+
+A_PAGE = 25
+DECIDED_FOR = timedelta(days=28)
+STRONGEST_FIRST = {"red": 0, "amber": 1, "info": 2}
+TABS = {
+    "acknowledge": "Needs acknowledging",
+    "decide": "Needs deciding",
+    "decided": "Decided in the last 28 days",
+}
+
+
+def alert_by_ref(ref: str) -> Alert:
+    """The alert of a reference; a page that was not found where there is none."""
+    return get_object_or_404(_alerts(), ref=ref.upper())
+
+
+def waiting_for(actor: Actor) -> int:
+    """How many alerts wait for this person to acknowledge; for the Head of Service, how many went past others."""
+    open_ones = Alert.objects.filter(acknowledgement__isnull=True, decision__isnull=True)
+    if actor.may("see escalated alerts"):
+        now = timezone.now()
+        return sum(_passed_on(alert, now) for alert in open_ones.select_related("escalation"))
+    return open_ones.filter(manager_id=actor.id).count() if actor.may("decide alerts") else 0
+
+
+def desk(*, actor: Actor, tab: str, page: int, now: datetime) -> tuple[Desk, list[str]]:
+    """One page of the list, and the references of the people whom its sentences speak of."""
+    tab = tab if tab in TABS else "acknowledge"
+    tabs = tuple(Tab(key, text, _in_tab(key, now).count(), key == tab) for key, text in TABS.items())
+    everything = [(alert, standing(alert, actor=actor, now=now)) for alert in _in_tab(tab, now)]
+    everything.sort(key=lambda pair: _urgency(pair[1]))
+    pages = max(1, -(-len(everything) // A_PAGE))
+    page = min(max(page, 1), pages)
+    shown = everything[(page - 1) * A_PAGE : page * A_PAGE]
+    findings = _findings_of([alert for alert, _ in shown])
+    rows = [_row(stands, findings[alert.pk]) for alert, stands in shown]
+    made = Desk(
+        tab=tab,
+        tabs=tabs,
+        groups=_groups(tab, rows),
+        passed_on=len(unacknowledged_in_time(now)),
+        total=len(everything),
+        page=page,
+        pages=pages,
+    )
+    return made, _refs_of_people([alert for alert, _ in shown], findings)
+
+
+def unacknowledged_in_time(now: datetime) -> list[Alert]:
+    """The alerts that nobody acknowledged in time, whether or not the clock has run since."""
+    waiting = _in_tab("acknowledge", now)
+    return [alert for alert in waiting if _passed_on(alert, now)]
+
+
+def standing(alert: Alert, *, actor: Actor | None, now: datetime) -> Standing:
+    """How one alert stands."""
+    acknowledged = getattr(alert, "acknowledgement", None)
+    decision = getattr(alert, "decision", None)
+    escalation = getattr(alert, "escalation", None)
+    return Standing(
+        ref=alert.ref,
+        severity=alert.severity,
+        raised_at=alert.raised_at,
+        manager=str(alert.manager) if alert.manager else "No Team Manager was named",
+        mine=actor is not None and alert.manager_id == actor.id,
+        acknowledge_by=clocks.acknowledge_by(alert),
+        acknowledged_at=acknowledged.at if acknowledged else None,
+        acknowledged_by=acknowledged.by_name if acknowledged else "",
+        decide_by=clocks.decide_by(alert),
+        decided_at=decision.at if decision else None,
+        decided_by=decision.by_name if decision else "",
+        choice=decision.get_choice_display() if decision else "",
+        escalated_at=escalation.at if escalation else None,
+        now=now,
+    )
+
+
+def alerts_of_family(persons: Iterable[int]) -> list[AlertNote]:
+    """Every alert about the family of these persons, the newest first, with the guidance that was given."""
+    ids = everyone_ever_joined(persons)
+    found = _alerts().filter(Q(root_id__in=ids) | Q(findings__root_id__in=ids)).distinct().order_by("-id")
+    alerts = list(found.prefetch_related("guidance"))
+    findings = _findings_of(alerts)
+    now = timezone.now()
+    return [_note(alert, standing(alert, actor=None, now=now), findings[alert.pk]) for alert in alerts]
+
+
+def strongest(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings in the order in which they are read: those still true first, the most severe first, the oldest first."""
+    return sorted(
+        findings,
+        key=lambda each: (
+            hasattr(each, "end"),
+            STRONGEST_FIRST[each.severity],
+            each.signal,
+            each.since_on,
+            each.pk,
+        ),
+    )
+
+
+def latest(finding: Finding) -> Wording:
+    """What a finding says now, or said when it ended."""
+    return max(finding.wordings.all(), key=lambda wording: wording.pk)
+
+
+def once_a_key(findings: Iterable[Finding], root_id: int) -> list[Finding]:
+    """One finding for each signal and person, the alert's own root first: each child of a family raises its own."""
+    kept: dict[tuple[str, str], Finding] = {}
+    for each in sorted(findings, key=lambda each: (hasattr(each, "end"), each.root_id != root_id, each.pk)):
+        kept.setdefault((each.signal, each.key), each)
+    return list(kept.values())
+
+
+def guidance_of(alert: Alert) -> tuple[Said, ...]:
+    """What managers asked for, in the order they asked."""
+    given = sorted(alert.guidance.all(), key=lambda each: each.pk)
+    return tuple(Said(each.text, each.by_name, each.at) for each in given)
+
+
+def _alerts() -> QuerySet[Alert]:
+    return Alert.objects.select_related("manager", "acknowledgement", "decision", "escalation")
+
+
+def _in_tab(tab: str, now: datetime) -> QuerySet[Alert]:
+    if tab == "decided":
+        return _alerts().filter(decision__at__gte=now - DECIDED_FOR)
+    return _alerts().filter(decision__isnull=True, acknowledgement__isnull=tab == "acknowledge")
+
+
+def _passed_on(alert: Alert, now: datetime) -> bool:
+    return hasattr(alert, "escalation") or clocks.acknowledge_by(alert) <= now
+
+
+def _urgency(stands: Standing) -> tuple:
+    if stands.decided_at:
+        return (-stands.decided_at.timestamp(),)
+    return (
+        not stands.with_head_of_service,
+        not stands.mine,
+        STRONGEST_FIRST[stands.severity],
+        stands.raised_at,
+        stands.ref,
+    )
+
+
+def _groups(tab: str, rows: list[Row]) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    if tab == "decided":
+        parted = {"Decided": rows}
+    else:
+        parted = {
+            "Gone to the Head of Service": [row for row in rows if row.standing.with_head_of_service],
+            "Named to you": [
+                row for row in rows if row.standing.mine and not row.standing.with_head_of_service
+            ],
+            "Named to others": [
+                row for row in rows if not row.standing.mine and not row.standing.with_head_of_service
+            ],
+        }
+    return tuple((caption, tuple(part)) for caption, part in parted.items() if part)
+
+
+def _row(stands: Standing, findings: list[Finding]) -> Row:
+    first, others = findings[0], findings[1:]
+    also = sum(not hasattr(each, "end") for each in others)
+    return Row(stands, latest(first).headline, cleared=hasattr(first, "end"), more=also)
+
+
+def _findings_of(alerts: list[Alert]) -> dict[int, list[Finding]]:
+    """The findings of each alert, once a key, strongest first."""
+    rows = Finding.objects.select_related("end").prefetch_related("wordings").filter(alert__in=alerts)
+    parted: dict[int, list[Finding]] = {alert.pk: [] for alert in alerts}
+    for row in rows:
+        parted[row.alert_id].append(row)
+    return {alert.pk: strongest(once_a_key(parted[alert.pk], alert.root_id)) for alert in alerts}
+
+
+def _refs_of_people(alerts: list[Alert], findings: dict[int, list[Finding]]) -> list[str]:
+    ids = {alert.root_id for alert in alerts}
+    for each in (first for found in findings.values() for first in found[:1]):
+        ids |= {int(key) for key in each.key.split(",") if key.isdecimal()}
+    return refs_of(ids)
+
+
+def refs_of(persons: Iterable[int]) -> list[str]:
+    """The references of some persons, for the audit."""
+    return list(Person.objects.filter(id__in=set(persons)).order_by("id").values_list("ref", flat=True))
+
+
+def _note(alert: Alert, stands: Standing, findings: list[Finding]) -> AlertNote:
+    return AlertNote(
+        ref=alert.ref,
+        headline=latest(findings[0]).headline if findings else "",
+        state=stands.state,
+        raised_at=alert.raised_at,
+        guidance=guidance_of(alert),
+        decision=stands.choice,
+    )

@@ -1,0 +1,117 @@
+"""The Team Manager's pages: what waits, one alert, and what a manager does with it."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from frontdoor.access.permissions import needs
+from frontdoor.alerts import actions, queries
+from frontdoor.alerts.forms import DecideForm, GuidanceForm
+from frontdoor.alerts.one_alert import alert_page
+from frontdoor.alerts.pages import AlertPage
+from frontdoor.audit import actions as audit
+from frontdoor.intake.in_turn import wait_for_turn
+
+
+@require_safe
+@needs("see alerts")
+@transaction.atomic
+def desk(request: HttpRequest) -> HttpResponse:
+    """What waits, for whom, and by when."""
+    number = request.GET.get("page", "1")
+    shown, people = queries.desk(
+        actor=request.actor,
+        tab=request.GET.get("show", ""),
+        page=int(number) if number.isdecimal() and len(number) < 6 else 1,
+        now=timezone.now(),
+    )
+    audit.looked_at_people(people, page="alerts", by=request.actor, at=timezone.now())
+    return render(request, "alerts/desk.html", {"desk": shown})
+
+
+@require_safe
+@needs("see alerts")
+@transaction.atomic
+def alert(request: HttpRequest, ref: str) -> HttpResponse:
+    """One alert with everything it rests on."""
+    return render(request, "alerts/alert.html", {"page": _shown(request, ref)})
+
+
+@require_POST
+@needs("decide alerts")
+def acknowledge(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take an alert on."""
+    found = queries.alert_by_ref(ref)
+    try:
+        actions.acknowledge(alert=found, by=request.actor, at=timezone.now())
+    except actions.AlreadyDone as refused:
+        return _already_done(request, ref, refused)
+    messages.success(request, "You acknowledged this alert. It is yours to decide.")
+    return redirect("alerts:alert", ref=found.ref)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("decide alerts")
+@transaction.atomic
+def guide(request: HttpRequest, ref: str) -> HttpResponse:
+    """Tell the workers what to do next."""
+    found, form = queries.alert_by_ref(ref), GuidanceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data["text"]
+        try:
+            actions.give_guidance(alert=found, text=said, by=request.actor, at=timezone.now())
+        except actions.AlreadyDone as refused:
+            return _already_done(request, ref, refused, typed=[("Your guidance", said)])
+        messages.success(request, "Your guidance is saved. Every worker on this family's contacts reads it.")
+        return redirect("alerts:alert", ref=found.ref)
+    return render(request, "alerts/guide.html", {"form": form, "page": _shown(request, ref)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("decide alerts")
+@transaction.atomic
+def decide(request: HttpRequest, ref: str) -> HttpResponse:
+    """Decide for the whole family: one choice, a reason, and each person looked at or why not."""
+    wait_for_turn()  # so that nobody joins the family between being shown here and being asked about
+    page = _shown(request, ref)
+    form = DecideForm(request.POST or None, people=page.people)
+    try:
+        actions.check_open(queries.alert_by_ref(ref))
+        if form.is_valid():
+            _decide(request, ref, form)
+            messages.success(request, "Your decision is saved. This alert is closed.")
+            return redirect("alerts:alert", ref=page.standing.ref)
+    except actions.AlreadyDone as refused:
+        return _already_done(request, ref, refused, typed=[("Your reason", request.POST.get("why", ""))])
+    return render(request, "alerts/decide.html", {"form": form, "page": page})
+
+
+def _decide(request: HttpRequest, ref: str, form: DecideForm) -> None:
+    actions.decide(
+        alert=queries.alert_by_ref(ref),
+        choice=form.cleaned_data["choice"],
+        why=form.cleaned_data["why"],
+        covered=form.covered,
+        by=request.actor,
+        at=timezone.now(),
+    )
+
+
+def _shown(request: HttpRequest, ref: str) -> AlertPage:
+    """Everything about an alert, once it is written down who is looking at whom."""
+    now = timezone.now()
+    page = alert_page(queries.alert_by_ref(ref), actor=request.actor, now=now)
+    audit.looked_at_people(page.people_shown, page=f"alert {page.standing.ref}", by=request.actor, at=now)
+    return page
+
+
+def _already_done(request, ref, refused, typed=()) -> HttpResponse:
+    """Say who was first and when, and give back what was typed, so that nothing is lost."""
+    if refused.by_id == request.actor.id:
+        messages.info(request, "You did this before. It was saved once.")
+        return redirect("alerts:alert", ref=ref)
+    words = {"sentence": str(refused), "ref": ref, "typed": [each for each in typed if each[1]]}
+    return render(request, "alerts/already_done.html", words, status=409)

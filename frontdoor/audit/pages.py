@@ -1,0 +1,30 @@
+"""What the auditor's page shows: references, never the names of children."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry: who did what, to which reference, when."""
+
+    id: int
+    at: datetime
+    who: str
+    role: str
+    agency: str
+    verb: str
+    kind: str
+    ref: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesPage:
+    """Some entries, the newest first, and where the older ones begin."""
+
+    lines: tuple[Line, ...]
+    found: str
+    asked: str
+    older_than: int | None
+    first: bool

@@ -1,0 +1,115 @@
+"""Questions about the audit: who looked at whom, what somebody did, and every change, the newest first.
+
+Every question is answered along an index, from an entry downwards, so it takes as long in a year as today.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from frontdoor.accounts.models import User
+from frontdoor.audit.models import Entry
+from frontdoor.audit.pages import EntriesPage, Line
+from frontdoor.ui.words import counted, gdate, listed, upper_first
+
+A_PAGE = 50
+COUNT_TO = 10_000
+NOBODY = "nobody"
+
+
+def entries(asked: Mapping[str, Any], *, older_than: int | None = None) -> EntriesPage:
+    """One page of the entries that were asked for: by subject, by person who acted, by verb, by day."""
+    found = _found(asked)
+    shown = found.filter(id__lt=older_than) if older_than else found
+    rows = list(shown.order_by("-id")[: A_PAGE + 1])
+    more = len(rows) > A_PAGE
+    rows = rows[:A_PAGE]
+    return EntriesPage(
+        lines=tuple(_line(row) for row in rows),
+        found=_how_many(found) if any(asked.values()) else "",
+        asked=in_words(asked),
+        older_than=rows[-1].id if more else None,
+        first=older_than is None,
+    )
+
+
+def verbs() -> list[str]:
+    """Every kind of act in the audit, found by stepping along the index from one to the next."""
+    known: list[str] = []
+    rows = Entry.objects.order_by("verb", "-id").values_list("verb", flat=True)
+    while following := rows.filter(verb__gt=known[-1] if known else "").first():
+        known.append(following)
+    return known
+
+
+def in_words(asked: Mapping[str, Any]) -> str:
+    """What was asked for, as a sentence for the page and for the audit of the audit."""
+    parts = [
+        f"about {asked['subject']}" if asked.get("subject") else "",
+        f"by {asked['actor']}" if asked.get("actor") else "",
+        f"“{asked['verb']}”" if asked.get("verb") else "",
+        f"from {gdate(asked['since'])}" if asked.get("since") else "",
+        f"until {gdate(asked['until'])}" if asked.get("until") else "",
+    ]
+    return f"Entries {', '.join(part for part in parts if part)}" if any(parts) else "Every entry"
+
+
+def _found(asked: Mapping[str, Any]) -> QuerySet[Entry]:
+    found = Entry.objects.all()
+    if asked.get("subject"):
+        found = found.filter(subject_ref=asked["subject"])
+    if asked.get("actor"):
+        found = found.filter(_acted(asked["actor"]))
+    if asked.get("verb"):
+        found = found.filter(verb=asked["verb"])
+    if asked.get("since"):
+        found = found.filter(at__gte=_start(asked["since"]))
+    if asked.get("until"):
+        found = found.filter(at__lt=_start(asked["until"] + timedelta(days=1)))
+    return found
+
+
+def _acted(name: str) -> Q:
+    """Entries of the people of this name, whatever they were called then; or of a part of the system."""
+    if name.lower().startswith("kinfold"):
+        return Q(actor_id__isnull=True, actor_name__iexact=name)
+    called = Q(full_name__icontains=name) | Q(username__iexact=name)
+    return Q(actor_id__in=list(User.objects.filter(called).values_list("id", flat=True)))
+
+
+def _start(day) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _how_many(found: QuerySet[Entry]) -> str:
+    number = found.order_by()[: COUNT_TO + 1].count()
+    return f"more than {COUNT_TO:,} entries" if number > COUNT_TO else counted(number, "entry", "entries")
+
+
+def _line(row: Entry) -> Line:
+    return Line(
+        id=row.id,
+        at=row.at,
+        who=row.actor_name,
+        role=row.actor_role.replace("_", " "),
+        agency=row.agency.replace("_", " "),
+        verb=row.verb,
+        kind=row.subject_kind,
+        ref=row.subject_ref,
+        detail=_detail(row),
+    )
+
+
+def _detail(row: Entry) -> str:
+    """What else was kept, as words. A reason may name a child, so the page says only that one was given."""
+    said = [f"{key.replace('_', ' ')}: {_plain(value)}" for key, value in row.detail.items()]
+    if row.why:
+        said.append("a reason is on record")
+    return upper_first("; ".join(said))
+
+
+def _plain(value: Any) -> str:
+    return listed(value) if isinstance(value, list) else str(value).replace("_", " ")

@@ -1,0 +1,8 @@
+"""The auditor's one address. What is asked for is never in it."""
+
+from django.urls import path
+
+from frontdoor.audit import views
+
+app_name = "audit"
+urlpatterns = [path("", views.entries, name="entries")]
