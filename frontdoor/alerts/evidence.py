@@ -12,6 +12,7 @@ from frontdoor.chronology.knowledge import Knowledge
 from frontdoor.chronology.models import Event
 from frontdoor.ui.words import counted, gdate, upper_first
 from kinfold import records
+from kinfold.signals.wording import agency_in_words
 
 LATE = 2
 NOT_NEAR = "Something on record that no longer stands near this family."
@@ -27,7 +28,7 @@ class Evidence:
         self.events = {row.ref: row for row in rows}
         self.ties = {tie.label: tie for tie in knowledge.view.ledger.ties}
         self.people = {int(each) for each in ids if each.isdecimal()}
-        self.agencies = said_as({row.agency for row in self.events.values()})
+        self.agencies = said_as({row.agency for row in rows})
 
     def of(self, source: str) -> Source:
         """The thing behind one id."""
@@ -49,14 +50,18 @@ class Evidence:
             made.append(ReasonShown(reason["said"], tuple(sources)))
         return tuple(made)
 
+    def _said(self, agency: str) -> str:
+        own_words = self.agencies[agency]
+        return agency_in_words(agency) if own_words == agency.replace("_", " ") else own_words
+
     def _record(self, row: Event) -> Source:
         withdrawn = getattr(row, "withdrawal", None)
         words = " ".join(part for part in (row.kind, row.subtype if row.subtype != "concern" else "") if part)
-        worry = f" ({row.concern})" if row.concern else ""
+        worry = f" ({row.concern})" if row.concern not in ("", row.subtype) else ""
         return Source(
             said=upper_first(f"{words}{worry}".replace("_", " ")),
             agency=row.agency,
-            by=upper_first(self.agencies[row.agency]),
+            by=upper_first(self._said(row.agency)),
             happened=happened(row),
             known=_known(row),
             text=row.text,

@@ -43,7 +43,7 @@ class DecideForm(GovukForm):
     def __init__(self, data=None, *, people: Iterable[PersonShown], **kwargs):
         self.people = tuple(people)
         questions = {name: field for each in self.people for name, field in _about(each, data).items()}
-        self.base_fields = {**self.base_fields, **questions}
+        self.base_fields = {**questions, **self.base_fields}
         super().__init__(data, **kwargs)
 
     @property

@@ -14,7 +14,9 @@ class Alert(models.Model):
     root = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="alerts")
     raised_at = models.DateTimeField()
     severity = models.CharField(max_length=6)
-    manager = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="alerts")
+    manager = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="alerts"
+    )
 
 
 class Finding(models.Model):
