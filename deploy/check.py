@@ -15,14 +15,14 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent.parent
 BIN = HERE / ".venv" / "bin"
 PYTEST = [BIN / "python", "-m", "pytest", "-q", "-o", "faulthandler_timeout=240"]
-NEEDS_A_DATABASE = ["tests/rooms", "tests/journeys"]
+NEEDS_A_DATABASE = [folder for folder in ("tests/rooms", "tests/journeys") if (HERE / folder).is_dir()]
 NOT_RUN = 77
 
 STEPS: dict[str, list[object]] = {
     "ruff: harmful code": [BIN / "ruff", "check", "--quiet"],
     "ruff: layout": [BIN / "ruff", "format", "--check", "--quiet"],
     "mypy: strict on kinfold": [BIN / "mypy", "--no-error-summary"],
-    "import contracts": [BIN / "lint-imports", "--no-timing"],
+    "import contracts": [BIN / "lint-imports", "--no-logo"],
     "migrations are complete": [
         BIN / "python",
         "manage.py",

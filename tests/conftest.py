@@ -44,11 +44,11 @@ def on_postgresql() -> bool:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark journeys by folder, skip them aloud without a browser, leave the other database's tests out."""
+    """Mark what uses a browser, skip it aloud where there is none, leave the other database's tests out."""
     no_browser = pytest.mark.skip(reason="NO BROWSER: install chromium, or name one in CHROMIUM")
     without = chromium() is None
     for item in items:
-        if HERE / "journeys" in item.path.parents:
+        if HERE / "journeys" in item.path.parents or "browser" in getattr(item, "fixturenames", []):
             item.add_marker("journey")
         if without and item.get_closest_marker("journey"):
             item.add_marker(no_browser)
