@@ -18,6 +18,7 @@ from kinfold import finding as engine
 from kinfold.signals import SIGNALS, evaluate, rechecks
 from kinfold.timeline.changes import changes_on
 
+RAISED_AGAIN = "It was decided on. Something new has been recorded since, so it is raised again."
 CLEARS_WHEN = {signal.code: signal.clears_when for signal in SIGNALS}
 
 
@@ -68,7 +69,9 @@ def _catch_up(roots: Iterable[str], *, before: date, at: datetime) -> None:
 def _standing(roots: list[str], persons: list[int]) -> list[Finding]:
     # A link undone today may leave findings under a person who is no longer near: they are asked again too.
     ids = {int(root) for root in roots} | set(persons)
-    open_ones = Finding.objects.select_related("alert", "root").filter(root_id__in=ids, end__isnull=True)
+    open_ones = Finding.objects.select_related("alert__decision", "root").filter(
+        root_id__in=ids, end__isnull=True
+    )
     return list(open_ones.prefetch_related("wordings").order_by("id"))
 
 
@@ -79,12 +82,16 @@ def _look_at(
     true_now = {(found.signal, ",".join(found.key)): found for found in evaluate(view, root)}
     held = {(finding.signal, finding.key): finding for finding in standing}
     touched: list[Alert] = []
+    again: set[tuple[str, str]] = set()
     for (signal, key), finding in held.items():
         if (signal, key) not in true_now:
             _fall(finding, knowledge, at=at)
+        elif _came_after_the_decision(finding, true_now[signal, key]):
+            _fall(finding, knowledge, at=at, because=RAISED_AGAIN)
+            again.add((signal, key))
         elif _says_otherwise(finding, true_now[signal, key]):
             _word(finding, true_now[signal, key], at=at)
-    rising = [(key, found) for (signal, key), found in true_now.items() if (signal, key) not in held]
+    rising = [(each[1], found) for each, found in true_now.items() if each not in held or each in again]
     # What is only shown never opens an alert, but it stands on one that is open, so it comes after.
     for key, found in sorted(rising, key=lambda pair: pair[1].severity is engine.Severity.INFO):
         alert = alert_for(view, root, severity=found.severity, at=at, by=by)
@@ -104,10 +111,10 @@ def _look_at(
     return touched
 
 
-def _fall(finding: Finding, knowledge: Knowledge, *, at: datetime) -> None:
+def _fall(finding: Finding, knowledge: Knowledge, *, at: datetime, because: str = "") -> None:
     day = knowledge.view.now
     FindingEnd.objects.create(
-        finding=finding, ended_on=day, noticed_at=at, because=_because(finding, knowledge)
+        finding=finding, ended_on=day, noticed_at=at, because=because or _because(finding, knowledge)
     )
 
 
@@ -128,8 +135,24 @@ def _because(finding: Finding, knowledge: Knowledge) -> str:
 
 
 def _says_otherwise(finding: Finding, found: engine.Finding) -> bool:
-    latest = max(finding.wordings.all(), key=lambda wording: wording.pk)
-    return latest.headline != found.headline
+    latest = _latest(finding)
+    return (latest.headline, latest.reasons) != (found.headline, _kept(found))
+
+
+def _came_after_the_decision(finding: Finding, found: engine.Finding) -> bool:
+    """Whether something new makes this true since its alert was decided: the decision did not weigh that."""
+    if found.severity is engine.Severity.INFO or not hasattr(finding.alert, "decision"):
+        return False
+    weighed = {source for reason in _latest(finding).reasons for source in reason["sources"]}
+    return any(not weighed.issuperset(reason.sources) for reason in found.reasons)
+
+
+def _latest(finding: Finding) -> Wording:
+    return max(finding.wordings.all(), key=lambda wording: wording.pk)
+
+
+def _kept(found: engine.Finding) -> list[dict[str, object]]:
+    return [{"said": reason.said, "sources": list(reason.sources)} for reason in found.reasons]
 
 
 def _word(finding: Finding, found: engine.Finding, *, at: datetime) -> None:
@@ -138,7 +161,7 @@ def _word(finding: Finding, found: engine.Finding, *, at: datetime) -> None:
         said_at=at,
         known_on=found.as_known_at,
         headline=found.headline,
-        reasons=[{"said": reason.said, "sources": list(reason.sources)} for reason in found.reasons],
+        reasons=_kept(found),
     )
 
 

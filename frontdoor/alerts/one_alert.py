@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from frontdoor.accounts.actor import Actor
@@ -32,19 +33,19 @@ CLOCK = "Kinfold"
 def alert_page(alert: Alert, *, actor: Actor, now: datetime) -> AlertPage:
     """Everything about one alert, as known now."""
     knowledge = known_on([alert.root_id], localdate(now))
-    rows = Finding.objects.select_related("end").prefetch_related("wordings").filter(alert=alert)
-    everything = strongest(once_a_key(rows, alert.root_id))
-    evidence = Evidence(knowledge, _sources(everything))
-    shown = [(each, _finding(each, evidence)) for each in everything]
-    true = [(each, found) for each, found in shown if not hasattr(each, "end")]
     family = people_of(alert, knowledge)
+    rows = _findings(alert, family)
+    evidence = Evidence(knowledge, _sources(rows))
+    shown = [(each, _finding(each, evidence)) for each in rows]
+    true = [(each, found) for each, found in shown if not hasattr(each, "end")]
+    raised = {each for each, _ in true if each.alert_id == alert.pk and each.severity != "info"}
     stands = standing(alert, actor=actor, now=now)
     return AlertPage(
         standing=stands,
-        headline=shown[0][1].headline if shown else "",
-        findings=tuple(found for each, found in true if each.severity != "info"),
-        on_record=tuple(found for each, found in true if each.severity == "info"),
-        cleared=tuple(found for each, found in shown if hasattr(each, "end")),
+        headline=next((found.headline for each, found in shown if each.alert_id == alert.pk), ""),
+        findings=tuple(found for each, found in true if each in raised),
+        on_record=tuple(found for each, found in true if each not in raised),
+        cleared=tuple(found for each, found in shown if found.ended_on),
         people=family,
         guidance=guidance_of(alert),
         decided=_decided(getattr(alert, "decision", None), knowledge),
@@ -70,6 +71,18 @@ def people_of(alert: Alert, knowledge: Knowledge) -> tuple[PersonShown, ...]:
         )
         for each in members
     )
+
+
+def _findings(alert: Alert, family: Iterable[PersonShown]) -> list[Finding]:
+    """What this alert was raised for, and what else is true of the family: shown with it, or decided on before."""
+    near = Q(root_id__in=[person.id for person in family], end__isnull=True)
+    rows = Finding.objects.select_related("end").prefetch_related("wordings").filter(Q(alert=alert) | near)
+    mine = [each for each in rows if each.alert_id == alert.pk]
+    others = [each for each in rows if each.alert_id != alert.pk]
+    kept = once_a_key(mine, alert.root_id)
+    held = {(each.signal, each.key) for each in kept if not hasattr(each, "end")}
+    also = [each for each in once_a_key(others, alert.root_id) if (each.signal, each.key) not in held]
+    return strongest([*kept, *also])
 
 
 def _sources(findings: Iterable[Finding]) -> set[str]:
@@ -119,7 +132,7 @@ def _name(knowledge: Knowledge, person: int) -> str:
 
 def _history(alert: Alert, stands: Standing, findings: Iterable[Finding]) -> tuple[Said, ...]:
     lines = [Said(f"Raised to {stands.manager}", CLOCK, alert.raised_at)]
-    for each in once_a_key(findings, alert.root_id):
+    for each in (each for each in findings if each.alert_id == alert.pk):
         if each.found_at > alert.raised_at:
             lines.append(Said(f"“{latest(each).headline}” joined this alert", CLOCK, each.found_at))
         if hasattr(each, "end"):
