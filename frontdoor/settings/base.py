@@ -9,10 +9,10 @@ HERE = Path(__file__).resolve().parent.parent.parent
 # The story of one referral, written once. A room may look back along this list, never ahead.
 ROOMS = [
     "accounts",
+    "ui",
     "agencies",
     "access",
     "audit",
-    "ui",
     "intake",
     "people",
     "families",
