@@ -1,0 +1,136 @@
+"""The made-up family of the journeys, and what referrers sent about it before anybody came with a browser."""
+
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.timezone import localdate
+
+from frontdoor.access.queries import actor_for
+from frontdoor.accounts.actor import Actor
+from frontdoor.accounts.models import User
+from frontdoor.agencies.models import Agency
+from frontdoor.intake.contact import Concern, Contact, PersonSaid, TieSaid
+from frontdoor.intake.models import Received
+from frontdoor.journey import steps
+
+
+def acting(username: str) -> Actor:
+    """Give what a demonstration account may do today."""
+    actor = actor_for(User.objects.get(username=username).pk, localdate())
+    assert actor is not None
+    return actor
+
+
+def days_ago(days: int, hour: int = 10) -> datetime:
+    """Give an hour of an earlier day."""
+    return (timezone.localtime() - timedelta(days=days)).replace(
+        hour=hour, minute=20, second=0, microsecond=0
+    )
+
+
+def born(years: int, days: int = 40) -> str:
+    """Give a date of birth by which somebody has been so many years old for some days."""
+    today = localdate()
+    return (date(today.year - years, today.month, min(today.day, 28)) - timedelta(days=days)).isoformat()
+
+
+def sends(username: str, contact: Contact, *, days: int = 0) -> Received:
+    """Send a contact as somebody would have done some days ago: through every room, with its own time."""
+    by = acting(username)
+    return steps.contact_arrives(
+        contact,
+        agency=Agency.objects.get(key=by.agency),
+        message_id=f"journey:{username}:{days}:{contact.concern.what[:30]}",
+        by=by,
+        at=days_ago(days) if days else timezone.now(),
+    )
+
+
+def told(what: str, *, days: int, kind: str = "parenting", **more) -> Concern:
+    """Give what happened, a day before it was told."""
+    happened_on = localdate() - timedelta(days=days + 1)
+    return Concern(what=what, happened_on=happened_on, main_kind=kind, kinds=(kind,), **more)
+
+
+# --- One family, three agencies -----------------------------------------------------------------------------
+
+HOME = {"address": "3 Larkspur Row", "postcode": "B29 6QQ", "at_home": "yes"}
+TAMSIN = {"forenames": "Tamsin", "surname": "Quillfeather", "born_precision": "exact", "sex": "F"}
+NAMES = ("Tamsin", "Quillfeather", "Jory", "Brenna", "Denholm", "Larkspur")
+
+
+def a_midwife_books_late(*, days: int) -> Received:
+    """The first contact: about a baby not yet born, whose father nobody names."""
+    tamsin = PersonSaid(1, "mother", **TAMSIN, **HOME, born=born(17), seen=True)
+    unborn = PersonSaid(
+        2,
+        "child",
+        surname="Quillfeather",
+        born=(localdate() + timedelta(days=35)).isoformat(),
+        born_precision="expected",
+        described_as_child=True,
+    )
+    father = PersonSaid(3, "father", answer="not_known")
+    return sends(
+        "midwife",
+        Contact(
+            people=(tamsin, unborn, father),
+            ties=(TieSaid(1, 2, "mother"), TieSaid(3, 2, "father")),
+            concern=told("Booked at 24 weeks, and came alone.", days=days, kind="young_parent"),
+            who_else={"mother": "known", "father": "not_known"},
+            family_told="yes",
+            lawful_basis="public_task",
+            agreement="yes",
+            referrer_name="Mary Adeyemi",
+            referrer_role="Community midwife",
+        ),
+        days=days,
+    )
+
+
+def a_teacher_worries(*, days: int) -> Received:
+    """The second contact: about her brother, by a school that has not heard of the midwife."""
+    jory = PersonSaid(
+        1,
+        "child",
+        forenames="Jory",
+        surname="Quillfeather",
+        born=born(8),
+        born_precision="exact",
+        sex="M",
+        **HOME,
+        seen=True,
+        described_as_child=True,
+    )
+    brenna = PersonSaid(
+        2,
+        "mother",
+        forenames="Brenna",
+        surname="Quillfeather",
+        born=born(41),
+        born_precision="approximate",
+        sex="F",
+    )
+    tamsin = PersonSaid(3, "sibling", **TAMSIN, born=born(17))
+    return sends(
+        "teacher",
+        Contact(
+            people=(jory, brenna, tamsin),
+            ties=(TieSaid(2, 1, "mother"), TieSaid(2, 3, "mother"), TieSaid(3, 1, "sibling")),
+            concern=told(
+                "Came without lunch three days running, and says somebody shouts at night.",
+                days=days,
+                kind="neglect",
+                claim="reported",
+                childs_words="He shouts and she cries.",
+            ),
+            who_else={"mother": "known", "father": "asked_not_told"},
+            family_told="no",
+            family_not_told_why="We wanted advice first.",
+            lawful_basis="public_task",
+            agreement="not_asked",
+            referrer_name="Priya Nair",
+            referrer_role="Designated safeguarding lead",
+        ),
+        days=days,
+    )
