@@ -2,8 +2,9 @@
 
 from django.urls import path, register_converter
 
-from frontdoor.intake import views, views_people, views_quarantine
+from frontdoor.intake import views, views_people
 from frontdoor.intake.family import GROUPS
+from frontdoor.intake.quarantine.views import quarantine
 from frontdoor.intake.questions import ABOUT_ONE_PERSON, PAGES
 
 
@@ -41,7 +42,7 @@ register_converter(PersonPage, "contact_person")
 
 app_name = "intake"
 urlpatterns = [
-    path("quarantine/", views_quarantine.quarantine, name="quarantine"),
+    path("quarantine/", quarantine, name="quarantine"),
     path("new/", views.start, name="start"),
     path("drafts/", views.drafts, name="drafts"),
     path("new/<uuid:draft>/check/", views.check, name="check"),

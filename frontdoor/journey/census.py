@@ -12,10 +12,10 @@ from django.utils.timezone import localdate
 
 from frontdoor.accounts.actor import Actor
 from frontdoor.audit import actions as audit
-from frontdoor.intake import quarantine
 from frontdoor.intake.cin import reading, returns
 from frontdoor.intake.history import HistoryRecord
 from frontdoor.intake.models import Received
+from frontdoor.intake.quarantine import keeping as quarantine
 from frontdoor.journey.history import Counts, history_arrives
 
 

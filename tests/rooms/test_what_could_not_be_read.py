@@ -9,8 +9,8 @@ from django.core.exceptions import PermissionDenied
 from frontdoor.accounts.actor import Actor, system
 from frontdoor.audit.models import Entry
 from frontdoor.intake.models import Quarantine, Settled
-from frontdoor.intake.quarantine import page_of_unread, put_aside, settle, waiting_items
-from frontdoor.intake.views_quarantine import quarantine
+from frontdoor.intake.quarantine.keeping import page_of_unread, put_aside, settle, waiting_items
+from frontdoor.intake.quarantine.views import quarantine
 
 pytestmark = pytest.mark.django_db
 

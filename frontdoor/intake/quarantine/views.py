@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from frontdoor.access.permissions import needs
-from frontdoor.intake.quarantine import page_of_unread
+from frontdoor.intake.quarantine.keeping import page_of_unread
 
 
 @needs("see quarantine")

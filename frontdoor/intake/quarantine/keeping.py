@@ -1,4 +1,4 @@
-"""What could not be read: put aside whole with its reason, shown to who can mend it, settled once it reads."""
+"""Putting aside what cannot be read, whole and with its reason; showing it; settling it once it reads."""
 
 from collections import Counter
 from collections.abc import Iterable
