@@ -181,7 +181,7 @@ class Services(Question):
         label="NHS number",
         max_length=40,
         required=False,
-        help_text="10 numbers, such as 999 123 4560",
+        help_text="10 numbers, such as 999 123 4519",
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     upn = UpnField(
