@@ -413,7 +413,7 @@ def test_a_upn_with_a_wrong_check_letter_counts_less_and_says_so():
     slip = compared(known, f"name | born | upn \n Ava Smith | 2010-03-14 | {MISPRINTED_UPN}")
 
     twin = compared(
-        f"name | born | upn \n Ben Smith | 2010-03-04 | {MISPRINTED_UPN}",
+        f"person | name | born | upn \n child | Ben Smith | 2010-03-04 | {MISPRINTED_UPN}",
         f"name | born | upn \n Ava Smith | 2010-03-04 | {MISPRINTED_UPN}",
     )
     # Two senders who misprint one number in one way, for one date of birth, are speaking of one child.
