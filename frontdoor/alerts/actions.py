@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, transaction
 from django.utils.timezone import localdate
 
 from frontdoor.access.permissions import check
@@ -99,10 +99,22 @@ def decide(
 def escalate_overdue(*, at: datetime) -> int:
     """Pass every alert that was not acknowledged, or not decided, in time to the Head of Service.
 
-    It stays with its manager too. Each is passed on by itself, so that one that fails holds no other back.
+    It stays with its manager too. One that cannot be passed on holds no other back; all that failed are raised
+    together at the end.
     """
     waiting = Alert.objects.filter(decision__isnull=True, escalation__isnull=True).order_by("id")
-    return sum(_escalate(alert, at=at) for alert in waiting.select_related("acknowledgement"))
+    done, failed = 0, []
+    for alert in waiting.select_related("acknowledgement"):
+        try:
+            done += _escalate(alert, at=at)
+        except (OperationalError, InterfaceError):
+            raise  # the database is away: the rest would fail too, and stays due
+        except Exception as problem:  # noqa: BLE001  (raised below)
+            problem.add_note(f"Alert {alert.ref} could not be passed on.")
+            failed.append(problem)
+    if failed:
+        raise ExceptionGroup("Some alerts could not be passed on to the Head of Service", failed)
+    return done
 
 
 @transaction.atomic

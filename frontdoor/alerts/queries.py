@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from frontdoor.accounts.actor import Actor
 from frontdoor.alerts import clocks
 from frontdoor.alerts.models import Alert, Finding, Wording
 from frontdoor.alerts.pages import AlertNote, Desk, Row, Said, Standing, Tab
+from frontdoor.chronology.knowledge import known_on
 from frontdoor.people.clusters import everyone_ever_joined
 from frontdoor.people.models import Person
 
@@ -92,11 +94,12 @@ def standing(alert: Alert, *, actor: Actor | None, now: datetime) -> Standing:
 
 def alerts_of_family(persons: Iterable[int]) -> list[AlertNote]:
     """Every alert about the family of these persons, the newest first, with the guidance that was given."""
-    ids = everyone_ever_joined(persons)
+    persons, now = list(persons), timezone.now()
+    family = known_on(persons, localdate(now)).family_of(persons)
+    ids = everyone_ever_joined([*persons, *map(int, family)])
     found = _alerts().filter(Q(root_id__in=ids) | Q(findings__root_id__in=ids)).distinct().order_by("-id")
     alerts = list(found.prefetch_related("guidance"))
     findings = _findings_of(alerts)
-    now = timezone.now()
     return [_note(alert, standing(alert, actor=None, now=now), findings[alert.pk]) for alert in alerts]
 
 
