@@ -180,7 +180,7 @@ def remove(request: HttpRequest, draft, number: int) -> HttpResponse:
         return redirect(back)
     shown = {
         "form": form,
-        "page_title": "Take somebody out",
+        "page_title": "Remove somebody",
         "caption": BY_SLUG[entry.group].part,
         "back": back,
     }

@@ -20,7 +20,7 @@ class ApproximateDateField(MemorableDateField):
     def to_python(self, value) -> date | None:
         if isinstance(value, Typed) and any(value):
             if value.day and not (value.month or value.year):
-                value = _month_and_year(value)
+                value = _parted(value)
             value = value._replace(month=value.month or MIDDLE_MONTH, day=value.day or MIDDLE_DAY)
         found = super().to_python(value)
         today = timezone.localdate()
@@ -35,11 +35,13 @@ class ApproximateDateField(MemorableDateField):
         return found
 
 
-def _month_and_year(typed: Typed) -> Typed:
-    """Take "12/2017", "December 2017" or "2017" pasted into the first box."""
+def _parted(typed: Typed) -> Typed:
+    """Take a date pasted into the first box: 27/3/2007, 12/2017, December 2017, 2017."""
     pieces = typed.day.replace("/", " ").replace("-", " ").replace(",", " ").split()
     if len(pieces) == 1 and len(pieces[0]) == 4:
         return Typed(year=pieces[0])
+    if len(pieces) == 3:
+        return Typed(*(reversed(pieces) if len(pieces[0]) == 4 else pieces))
     if len(pieces) == 2 and len(pieces[1]) == 4:
         return Typed(month=pieces[0], year=pieces[1])
     return typed
@@ -60,7 +62,7 @@ def said_date(typed: Sequence[str] | None) -> str:
         return ""
     whole = Typed(*typed)
     if not whole.month and not whole.year:
-        whole = _month_and_year(whole)
+        whole = _parted(whole)
     day = read_date(whole, approximate=True)
     if day is None:
         return " ".join(filter(None, whole))

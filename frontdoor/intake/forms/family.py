@@ -12,6 +12,16 @@ from frontdoor.intake.forms.question import Question
 from frontdoor.intake.words import KNOWN, LISTED, NONE, UNTOLD, YES_NO, YES_NO_NOT_KNOWN
 from frontdoor.ui.forms import choice, many
 
+# How a tie is called on "check your answers".
+CALLED = {
+    "mother": "Mother of",
+    "father": "Father of",
+    "partners": "Partner of",
+    "former-partners": "Former partner of",
+    "siblings": "Brother or sister of",
+    "others": "Close to, or living with",
+}
+
 
 class WhoIsThere(Question):
     """Do you know who they are? Every answer is an answer; only silence is not."""
@@ -85,9 +95,10 @@ class Ties(Question):
 
     of = many((), label="Which of the children?")
     stepparent = choice(YES_NO_NOT_KNOWN, label="Are they a step-parent to the children?")
-    short = {"of": "To whom", "stepparent": "Step-parent to the children"}
+    short = {"stepparent": "Step-parent to the children"}
 
     def ask(self) -> None:
+        self.short = {**self.short, "of": CALLED[self.asking.group]}
         if self.asking.group in PARTNERS:
             self._ask_of_partner()
         else:
@@ -146,8 +157,8 @@ class Ties(Question):
 class Remove(Question):
     """Asked before somebody is taken out of a draft."""
 
-    sure = choice(YES_NO, label="Do you want to take this person out of the contact?")
+    sure = choice(YES_NO, label="Do you want to remove this person?")
 
     def ask(self) -> None:
-        self.fields["sure"].label = f"Do you want to take {self.asking.name} out of this contact?"
-        self.fields["sure"].error_messages["required"] = "Select yes if you want to take them out"
+        self.fields["sure"].label = f"Do you want to remove {self.asking.name} from this contact?"
+        self.fields["sure"].error_messages["required"] = "Select yes if you want to remove them"

@@ -7,6 +7,7 @@ from frontdoor.intake.forms.dates import ApproximateDateField
 from frontdoor.intake.forms.question import Question
 from frontdoor.intake.words import OTHER_ROLES, SEX, YES_NO, YES_NO_NOT_KNOWN
 from frontdoor.ui.forms import MemorableDateField, NhsNumberField, PostcodeField, UpnField, choice
+from frontdoor.ui.words import nhs
 
 CALLED = (
     ("named", "I know their name, or part of it"),
@@ -37,14 +38,14 @@ class Name(Question):
     role = choice(OTHER_ROLES, label="Who are they to the child?")
     sex = choice(SEX, label="Sex", initial="U")
     reveals = {"called": {"named": ("forenames", "surname", "other_names")}}
-    short = {"called": "Is the name known"}
+    short = {"other_names": "Other names", "role": "Who they are"}
 
     def ask(self) -> None:
         group = self.asking.group
         if group != "children":
             del self.fields["called"]
             self.reveals = {}
-            self.fields["forenames"].help_text = "Leave out what you do not know: one name is enough."
+        self.fields["forenames"].help_text = "Leave out what you do not know: one name is enough."
         if group != "others":
             del self.fields["role"]
         if group in ("mother", "father"):
@@ -65,6 +66,13 @@ class Name(Question):
                 "forenames", "Enter a first name or a last name, or choose “I do not know their name”"
             )
         return said
+
+    def said(self) -> list[tuple[str, str]]:
+        rows = dict(super().said())
+        rows.pop(str(self.fields["called"].label) if "called" in self.fields else "", None)
+        name = " ".join(filter(None, (rows.pop("First names", ""), rows.pop("Last name", ""))))
+        unborn = self.initial.get("called") == "unborn"
+        return [("Name", name or ("Not yet born" if unborn else "Not known")), *rows.items()]
 
 
 class Birth(Question):
@@ -132,7 +140,6 @@ class Home(Question):
     """Where someone lives: the address for a child; for others first whether it is with the child."""
 
     at_home = choice(YES_NO_NOT_KNOWN, label="Do they live with the child?")
-    no_fixed = forms.BooleanField(label="They have no fixed address, or it is not known", required=False)
     address = forms.CharField(
         label="Address", max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -143,8 +150,9 @@ class Home(Question):
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "tel"}),
     )
+    no_fixed = forms.BooleanField(label="They have no fixed address, or I do not know it", required=False)
     widths = {"postcode": 10, "phone": 20}
-    short = {"no_fixed": "No fixed address, or not known", "at_home": "Lives with the child"}
+    short = {"at_home": "Lives with the child", "phone": "Phone"}
 
     def ask(self) -> None:
         name = self.asking.name
@@ -152,10 +160,15 @@ class Home(Question):
             self.title = f"Where does {name} live?"
             for unused in ("at_home", "phone"):
                 del self.fields[unused]
+            self.fields["address"].required = True
+            self.fields["address"].error_messages["required"] = (
+                "Enter an address or a postcode, or tick that there is none or you do not know it"
+            )
             return
         del self.fields["no_fixed"]
         self.title = f"Where {name} lives"
-        self.fields["at_home"].label = f"Does {name} live with the child?"
+        with_whom = "any of the children" if len(self.asking.answers.children) > 1 else "the child"
+        self.fields["at_home"].label = f"Does {name} live with {with_whom}?"
         self.fields["at_home"].error_messages["required"] = "Select whether they live with the child"
         self.fields[
             "address"
@@ -163,13 +176,19 @@ class Home(Question):
 
     def clean(self):
         said = super().clean()
-        answered = said.get("no_fixed") or said.get("address") or said.get("postcode")
-        if self.asking.group == "children" and not self.errors and not answered:
-            self.add_error(
-                "address",
-                "Enter an address or a postcode, or tick “no fixed address, or it is not known”",
-            )
+        if said.get("postcode") or said.get("no_fixed"):
+            missing = [error.code for error in self.errors.as_data().get("address", [])]
+            if missing == ["required"]:
+                del self._errors["address"]
+                said["address"] = ""
         return said
+
+    def said(self) -> list[tuple[str, str]]:
+        rows = dict(super().said())
+        none = "No fixed address, or not known" if self.initial.get("no_fixed") else ""
+        address = ", ".join(filter(None, (rows.pop("Address", ""), rows.pop("Postcode", ""))))
+        rows.pop(str(self.fields["no_fixed"].label) if "no_fixed" in self.fields else "", None)
+        return [("Address", address or none), *rows.items()]
 
 
 class Services(Question):
@@ -195,6 +214,11 @@ class Services(Question):
     def ask(self) -> None:
         self.title = f"School, GP and numbers of {self.asking.name}"
 
+    def said(self) -> list[tuple[str, str]]:
+        return [
+            (label, nhs(text) if label == "NHS number" and text else text) for label, text in super().said()
+        ]
+
 
 class Seen(Question):
     """Whether the sender saw the person, or spoke with them; and, of a child, whether they are at home."""
@@ -205,7 +229,7 @@ class Seen(Question):
 
     def ask(self) -> None:
         name = self.asking.name
-        self.fields["seen"].label = f"Have you seen or spoken to {name} about this, or while it was going on?"
+        self.fields["seen"].label = f"Have you seen or spoken to {name}?"
         self.fields["seen"].error_messages["required"] = "Select yes if you have seen or spoken to them"
         if self.asking.group != "children":
             del self.fields["at_home"]
