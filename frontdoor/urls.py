@@ -12,7 +12,10 @@ urlpatterns = [
     re_path(CLOSED, views.closed, name="closed"),
     path("accounts/", include("allauth.account.urls")),
     path("help/", include("frontdoor.ui.urls")),
-    # rooms: path("alerts/", include("frontdoor.alerts.urls")),
+    path("contacts/", include("frontdoor.intake.urls")),
+    path("", include("frontdoor.journey.urls")),
+    path("", include("frontdoor.response.urls")),
+    path("families/", include("frontdoor.chronology.urls")),
     path("alerts/", include("frontdoor.alerts.urls")),
     path("audit/", include("frontdoor.audit.urls")),
 ]

@@ -1,0 +1,115 @@
+"""One chronology of all agencies: rows of the ledger as entries that can be read, newest first."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.utils.timezone import localdate
+
+from frontdoor.agencies.queries import said_as
+from frontdoor.chronology.kinds import kind_in_words
+from frontdoor.chronology.models import Event, Participant
+from frontdoor.chronology.pages import Entry, InIt
+from frontdoor.intake.models import Received
+from frontdoor.ui.words import gdate, listed, upper_first
+
+ROLES = {
+    Participant.Role.ABOUT: "About",
+    Participant.Role.NAMED: "Also named",
+    Participant.Role.SEEN: "Seen",
+    Participant.Role.VICTIM: "Victim",
+    Participant.Role.SUSPECT: "Said to have caused harm",
+    Participant.Role.LOOKED_AT: "Looked at",
+    Participant.Role.ASSESSED: "Assessed",
+}
+CLAIMS = {
+    "fact": "Fact: seen or known at first hand",
+    "reported": "Reported",
+    "opinion": "Professional opinion",
+}
+ALERT = re.compile(r"\bA-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
+
+
+def rows_about(persons: Iterable[int]) -> list[Event]:
+    """Every entry in which one of these descriptions appears, those taken back as well, newest first."""
+    events = Participant.objects.filter(person_id__in=set(persons)).values("event_id")
+    rows = Event.objects.select_related("withdrawal", "received").prefetch_related("participants")
+    return list(rows.filter(id__in=events).order_by("-occurred_on", "-id"))
+
+
+def persons_in(rows: Iterable[Event]) -> set[int]:
+    """Everybody who appears in these entries."""
+    return {each.person_id for row in rows for each in row.participants.all()}
+
+
+def entries(rows: Iterable[Event], names: Mapping[int, str]) -> list[Entry]:
+    """Make entries of rows; `names` says what each stored person is called."""
+    rows = list(rows)
+    keys = {row.agency for row in rows} | {each for row in rows for each in _agencies_beside(row)}
+    agencies = said_as(keys)
+    return [_entry(row, names, agencies) for row in rows]
+
+
+def _entry(row: Event, names: Mapping[int, str], agencies: Mapping[str, str]) -> Entry:
+    withdrawn = getattr(row, "withdrawal", None)
+    alert = ALERT.search(row.text) if row.kind == "alert" else None
+    return Entry(
+        ref=row.ref,
+        title=kind_in_words(row.kind, row.subtype),
+        agency=row.agency,
+        by=agencies[row.agency],
+        written_by=row.by_name,
+        happened=happened(row),
+        happened_on=row.occurred_on,
+        known_on=known_on(row),
+        text=row.text,
+        analysis=row.analysis,
+        childs_words=row.more.get("childs_words", ""),
+        claim=_claim(row),
+        said_by=row.said_by,
+        concern=row.concern.replace("_", " "),
+        people=_people(row, names),
+        with_whom=listed(upper_first(agencies[each]) for each in _agencies_beside(row)),
+        withdrawn=_withdrawn(withdrawn) if withdrawn else "",
+        contact=row.received.ref if row.received and row.received.kind == Received.Kind.CONTACT else "",
+        alert=alert.group() if alert else "",
+    )
+
+
+def known_on(row: Event) -> date:
+    """The day something became known: not before it happened."""
+    return max(localdate(row.recorded_at), row.occurred_on)
+
+
+def happened(row: Event) -> str:
+    """When something happened, as surely as it is known."""
+    if row.precision == Event.Precision.UNKNOWN:
+        return "Date not known"
+    if row.occurred_until and row.occurred_until != row.occurred_on:
+        return f"Between {gdate(row.occurred_on)} and {gdate(row.occurred_until)}"
+    about = "About " if row.precision == Event.Precision.APPROXIMATE else ""
+    return f"{about}{gdate(row.occurred_on)}"
+
+
+def _claim(row: Event) -> str:
+    # What is not a claim of anybody's about the family (a decision, an alert) says nothing here.
+    return CLAIMS.get(row.claim, "") if row.claim != Event.Claim.FACT or row.said_by else ""
+
+
+def _agencies_beside(row: Event) -> list[str]:
+    return [*row.more.get("attended", ()), *row.more.get("with", ())]
+
+
+def _withdrawn(withdrawal) -> str:
+    return (
+        f"Taken back on {gdate(withdrawal.withdrawn_at)} by {withdrawal.by_name}, because: {withdrawal.why}"
+    )
+
+
+def _people(row: Event, names: Mapping[int, str]) -> tuple[InIt, ...]:
+    parted: dict[str, list[str]] = {role: [] for role in ROLES}
+    for each in sorted(row.participants.all(), key=lambda each: each.pk):
+        name = names.get(each.person_id, "someone else")
+        if name not in parted[each.role]:
+            parted[each.role].append(name)
+    return tuple(InIt(ROLES[role], listed(found)) for role, found in parted.items() if found)

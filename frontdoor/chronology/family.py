@@ -1,0 +1,90 @@
+"""A family gathered round some people: everyone in it once, with what is held about them and what they are called."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from frontdoor.chronology.knowledge import Knowledge, known_on
+from frontdoor.people.pages import PersonKnown
+from frontdoor.people.queries import people_known
+from kinfold.finding import Finding
+from kinfold.signals import evaluate
+from kinfold.timeline import View
+
+STRONGEST_FIRST = ("red", "amber", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Everyone in the networks of the people asked about, nearest first, as known at the end of a day."""
+
+    knowledge: Knowledge
+    people: tuple[PersonKnown, ...]
+    left_out: tuple[PersonKnown, ...]
+    short: dict[int, str]
+
+    @property
+    def view(self) -> View:
+        """What the engine sees."""
+        return self.knowledge.view
+
+    @property
+    def persons(self) -> list[int]:
+        """The id of every description of everyone in the family."""
+        return [person for each in self.people for person in each.ids]
+
+    @property
+    def refs(self) -> list[str]:
+        """A reference for everyone who is shown, for the audit."""
+        return [person.ref for person in (*self.people, *self.left_out)]
+
+    def in_view(self, person: PersonKnown) -> list[str]:
+        """The names in the view of one person, who may have been joined after they were described."""
+        stands_for = self.knowledge.stands_for
+        return list(dict.fromkeys(str(stands_for[each]) for each in person.ids if each in stands_for))
+
+    @property
+    def called(self) -> dict[str, str]:
+        """What everyone is called in a sentence, by their names in the view."""
+        return {name: self.short[person.id] for person in self.people for name in self.in_view(person)}
+
+    def findings(self) -> list[Finding]:
+        """Every sign that is true for the people asked about, each once, the strongest first."""
+        found: dict[tuple[str, tuple[str, ...]], Finding] = {}
+        for root in self.knowledge.people_asked:
+            for each in evaluate(self.view, root):
+                found.setdefault((each.signal, each.key), each)
+        return sorted(
+            found.values(), key=lambda each: (STRONGEST_FIRST.index(each.severity.value), each.signal)
+        )
+
+
+def family_around(persons: Iterable[int], day: date) -> Family:
+    """Everyone around these persons, with everything held about each."""
+    knowledge = known_on(persons, day)
+    members = knowledge.family_of(knowledge.asked)
+    beyond = [out for root in knowledge.people_asked for out in knowledge.view.network(root).left_out]
+    known = people_known(int(name) for name in (*members, *beyond))
+    people = _each_once(known, members)
+    inside = {person.id for person in people}
+    left_out = [person for person in _each_once(known, beyond) if person.id not in inside]
+    return Family(knowledge, tuple(people), tuple(left_out), short_names([*people, *left_out]))
+
+
+def _each_once(known: dict[int, PersonKnown], names: Iterable[str]) -> list[PersonKnown]:
+    found = {known[int(name)].id: known[int(name)] for name in names if int(name) in known}
+    return list(found.values())
+
+
+def short_names(people: Iterable[PersonKnown]) -> dict[int, str]:
+    """What each person is called among these: the first name where nobody shares it."""
+    people = list(people)
+    first = {person.id: person.name.split()[0] for person in people if person.named}
+    shared = Counter(first.values())
+    return {
+        person.id: first[person.id]
+        if person.named and shared[first[person.id]] == 1
+        else (person.name if person.named else f"{person.name[:1].lower()}{person.name[1:]}")
+        for person in people
+    }

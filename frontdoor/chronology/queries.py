@@ -1,0 +1,148 @@
+"""The whole family on one page: who they are, who has seen them, what is noticed today, and what was recorded."""
+
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.utils.timezone import localdate
+
+from frontdoor.agencies.queries import said_as
+from frontdoor.chronology.entries import entries, persons_in, rows_about
+from frontdoor.chronology.evidence import Evidence, findings_today
+from frontdoor.chronology.family import Family, family_around, short_names
+from frontdoor.chronology.models import Event
+from frontdoor.chronology.pages import Card, Choice, Chronology, FamilyPage, Seen
+from frontdoor.chronology.roles import roles_on, sightings_of
+from frontdoor.chronology.ties import ties_among
+from frontdoor.people.models import Link
+from frontdoor.people.pages import PersonKnown
+from frontdoor.people.queries import (
+    link_shown,
+    links_of,
+    people_known,
+    person_by_ref,
+    proposal_shown,
+    proposals_about,
+)
+from frontdoor.ui.words import upper_first
+
+ENTRIES_A_PAGE = 200
+SEEN_SHOWN = 3
+
+
+def family_page(ref: str, *, person: str, agency: str, page: int, now: datetime) -> FamilyPage:
+    """Everything about the family of the person behind a reference, as known now."""
+    root = person_by_ref(ref)
+    family = family_around([root.pk], localdate(now))
+    rows = rows_about(family.persons)
+    proposals = proposals_about(family.persons)
+    links = [
+        link for link in links_of(family.persons) if link.verdict != Link.Verdict.SAME and not _ended(link)
+    ]
+    known = people_known(
+        {
+            *family.persons,
+            *persons_in(rows),
+            *(each for one in proposals for each in (one.newer_id, one.known_id)),
+            *(each for one in links for each in (one.one_id, one.other_id)),
+        }
+    )
+    names = _names(family, known)
+    ties = ties_among(family, names)
+    evidence = Evidence(family, rows, ties)
+    unsure = {known[each].id for one in proposals for each in (one.newer_id, one.known_id)}
+    mine = set(family.persons)
+    told = [row for row in rows if row.kind == "contact" and not hasattr(row, "withdrawal")]
+    return FamilyPage(
+        ref=root.ref,
+        day=family.view.now,
+        cards=cards(family, unsure),
+        left_out=tuple(each.name for each in family.left_out),
+        findings=findings_today(family, evidence),
+        proposals=tuple(proposal_shown(each, known) for each in proposals),
+        judged=tuple(
+            link_shown(link, link.one_id if link.one_id in mine else link.other_id) for link in links
+        ),
+        ties=ties,
+        chronology=_chronology(rows, names, family, person=person, agency=agency, page=page),
+        alerts=tuple(
+            dict.fromkeys(
+                entry.alert for entry in entries([r for r in rows if r.kind == "alert"], names) if entry.alert
+            )
+        ),
+        contacts=len({row.referral or row.ref for row in told}),
+        first_known=min((row.occurred_on for row in rows), default=None),
+        now=now,
+        people_shown=tuple(dict.fromkeys([*family.refs, *(each.ref for each in known.values())])),
+    )
+
+
+def cards(family: Family, unsure: set[int]) -> tuple[Card, ...]:
+    """A card for each person, in their own right."""
+    asked = set(family.knowledge.asked)
+    return tuple(
+        Card(
+            person=person,
+            age=person.age(family.view.now),
+            roles=tuple(roles_on(family.view, person, family.in_view(person), family.called)),
+            seen=_seen(family, person),
+            unsure=person.id in unsure,
+            asked_about=bool(asked & set(person.ids)),
+            href=person.ref,
+            anchor=f"person-{person.ref}",
+        )
+        for person in family.people
+    )
+
+
+def _seen(family: Family, person: PersonKnown) -> tuple[Seen, ...]:
+    """Who has seen somebody, each agency's latest, the newest first."""
+    excluded = family.view.rules.words("seen.excluded_agencies")
+    latest: dict[str, Seen] = {}
+    found = sightings_of(family.view, family.in_view(person))
+    agencies = said_as({event.agency for event in found})
+    for event in found:
+        counts = event.agency not in excluded
+        latest.setdefault(event.agency, Seen(agencies[event.agency], event.occurred, counts, f"#{event.id}"))
+    return tuple(latest.values())[:SEEN_SHOWN]
+
+
+def _ended(link: Link) -> bool:
+    return hasattr(link, "end")
+
+
+def _names(family: Family, known: dict[int, PersonKnown]) -> dict[int, str]:
+    """What each stored person is called on this page; two of one first name keep their whole names."""
+    short = {**short_names({each.id: each for each in known.values()}.values()), **family.short}
+    return {person: short[each.id] for person, each in known.items()}
+
+
+def _chronology(
+    rows: list[Event], names: dict[int, str], family: Family, *, person: str, agency: str, page: int
+) -> Chronology:
+    by_ref = {each.ref: each for each in family.people}
+    chosen = by_ref.get(person)
+    agencies = said_as({row.agency for row in rows})
+    agency = agency if agency in agencies else ""
+    asked = [
+        row
+        for row in rows
+        if (not agency or row.agency == agency)
+        and (not chosen or {each.person_id for each in row.participants.all()} & set(chosen.ids))
+    ]
+    pages = max(1, -(-len(asked) // ENTRIES_A_PAGE))
+    page = min(max(page, 1), pages)
+    return Chronology(
+        entries=tuple(entries(asked[(page - 1) * ENTRIES_A_PAGE : page * ENTRIES_A_PAGE], names)),
+        total=len(rows),
+        matching=len(asked),
+        page=page,
+        pages=pages,
+        query=urlencode(
+            {key: value for key, value in (("person", chosen and person), ("agency", agency)) if value}
+        ),
+        people=tuple(Choice(each.ref, each.name, each is chosen) for each in family.people),
+        agencies=tuple(
+            Choice(key, upper_first(said), key == agency)
+            for key, said in sorted(agencies.items(), key=lambda pair: pair[1].removeprefix("the "))
+        ),
+    )

@@ -1,0 +1,11 @@
+"""Addresses of families: the reference of anybody in the family opens it, and says nothing about anyone."""
+
+from django.urls import path
+
+from frontdoor.chronology import views
+
+app_name = "chronology"
+urlpatterns = [
+    path("<str:ref>/", views.family, name="family"),
+    path("<str:ref>/person/", views.family, name="person"),
+]

@@ -1,0 +1,14 @@
+"""Addresses of the steps that cross rooms: sending a contact, and saying who is who."""
+
+from django.urls import path
+
+from frontdoor.journey import views
+from frontdoor.response import urls as response  # noqa: F401  (registers the reference of a contact)
+
+app_name = "journey"
+urlpatterns = [
+    path("contacts/new/<uuid:draft>/send/", views.send, name="send"),
+    path("contacts/sent-confirmation/<contact_ref:ref>/", views.sent, name="sent"),
+    path("people/judge/", views.judge, name="judge"),
+    path("people/undo/", views.undo, name="undo"),
+]

@@ -1,0 +1,138 @@
+"""What a page shows of a person and of judgements about who is who: words and dates, never rows."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from frontdoor.ui.words import counted, gdate
+from kinfold.timeline import age_on
+
+MONTHS_SHOWN_UNTIL = 2  # years
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One thing said about a person, by whom and when."""
+
+    text: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PersonKnown:
+    """One person in their own right, from every description judged to be theirs. The first id and ref are the oldest."""
+
+    id: int
+    ids: tuple[int, ...]
+    ref: str
+    refs: tuple[str, ...]
+    name: str
+    named: bool
+    born: date | None
+    precision: str
+    sex: str
+    child: bool
+    asked: str
+    other_names: tuple[str, ...] = ()
+    addresses: tuple[Given, ...] = ()
+    identifiers: tuple[tuple[str, str], ...] = ()
+    schools: tuple[Given, ...] = ()
+    practices: tuple[Given, ...] = ()
+    phones: tuple[Given, ...] = ()
+    births: tuple[Given, ...] = ()
+    descriptions: tuple[Given, ...] = field(default=())
+
+    @property
+    def unborn(self) -> bool:
+        """Whether this child was expected when last described, and no birth is on record."""
+        return self.precision == "expected"
+
+    def age(self, day: date) -> str:
+        """How old somebody is that day, as surely as it is known."""
+        return age_in_words(self.born, self.precision, day)
+
+    @property
+    def born_said(self) -> str:
+        """The date of birth with its precision."""
+        return born_in_words(self.born, self.precision)
+
+    def in_brief(self, day: date) -> str:
+        """The name with the age: how somebody is spoken of in a list."""
+        age = self.age(day)
+        return f"{self.name}, {age}" if age else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class LinkShown:
+    """One judgement about two descriptions, with what it rests on and whether it still stands."""
+
+    id: int
+    verdict: str
+    automatic: bool
+    evidence: tuple[str, ...]
+    why: str
+    by: str
+    at: datetime
+    mine: int
+    other: PersonKnown
+    other_from: Given
+    ended: str = ""
+
+    @property
+    def same(self) -> bool:
+        """Whether it says that they are one person."""
+        return self.verdict == "same"
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalShown:
+    """Two people who may be one, until somebody judges."""
+
+    outcome: str
+    evidence: tuple[str, ...]
+    newer: PersonKnown
+    known: PersonKnown
+    newer_ref: str
+    known_ref: str
+
+    @property
+    def outcome_words(self) -> str:
+        """The outcome as a worker reads it."""
+        return OUTCOMES.get(self.outcome, self.outcome)
+
+
+OUTCOMES = {
+    "same": "Very likely the same person",
+    "probable": "Probably the same person",
+    "ambiguous": "More than one person fits",
+    "relative": "Perhaps a relative",
+    "new": "Perhaps somebody new",
+}
+
+
+def age_in_words(born: date | None, precision: str, day: date) -> str:
+    """Say an age on a day: 17 years, 5 months, due 3 May 2027; nothing where no date is held."""
+    if born is None:
+        return "unborn, due date not known" if precision == "expected" else ""
+    if precision == "expected" or born > day:
+        passed = "was due" if born < day else "unborn, due"
+        return f"{passed} {gdate(born)}{'; no birth on record' if born < day else ''}"
+    about = "about " if precision == "approximate" else ""
+    years = age_on(born, day)
+    if years >= MONTHS_SHOWN_UNTIL:
+        return f"{about}{years} years"
+    months = (day.year - born.year) * 12 + day.month - born.month - (day.day < born.day)
+    if months:
+        return f"{about}{counted(months, 'month')}"
+    return f"{about}{counted((day - born).days, 'day')}" if (day - born).days else "born today"
+
+
+def born_in_words(born: date | None, precision: str) -> str:
+    """Say a date of birth as surely as it is known: 11 February 1998; about 1998; expected 3 May 2027."""
+    if born is None:
+        return "expected, date not known" if precision == "expected" else ""
+    if precision == "expected":
+        return f"expected {gdate(born)}"
+    if precision == "approximate":
+        return f"about {gdate(born)}, not exact"
+    return gdate(born)
