@@ -1,7 +1,6 @@
 """What happened: told in the sender's words, with its date and its source, apart from what they make of it."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from frontdoor.intake.forms.dates import ApproximateDateField
 from frontdoor.intake.forms.question import Question
@@ -135,14 +134,6 @@ class Kinds(Question):
     )
     reveals = {"kinds": {"other": ("other",)}}
     short = {"kinds": "Worried about", "other": "Something else"}
-
-    def clean_kinds(self):
-        chosen = self.cleaned_data["kinds"]
-        if "support_request" in chosen and len(chosen) > 1:
-            raise ValidationError(
-                "Select either “a request for support” or what you are worried about, not both"
-            )
-        return chosen
 
 
 class MainKind(Question):

@@ -61,7 +61,8 @@ class Name(Question):
     def clean(self):
         said = super().clean()
         named = self.asking.group == "children" and said.get("called") == "named"
-        if named and not self.errors and not (said.get("forenames") or said.get("surname")):
+        wrong = {"forenames", "surname"} & set(self.errors)
+        if named and not wrong and not (said.get("forenames") or said.get("surname")):
             self.add_error(
                 "forenames", "Enter a first name or a last name, or choose “I do not know their name”"
             )
