@@ -12,7 +12,8 @@ import pytest
 from tests.house.tree import Function, functions, ours, text
 
 APPLICATION = ["kinfold", "frontdoor", "deploy", "benchmarks"]
-FILE, TEST_FILE, FUNCTION, PAGE, FOLDER = 350, 600, 40, 25, 20
+FILE, TEST_FILE, FUNCTION, PAGE = 350, 600, 40, 25
+FOLDER, TEST_FOLDER = 20, 40  # tests are found by their claim, one file a behaviour
 
 # path, or path:function, or folder: its size today. Lower a number when you can; never raise one.
 ALLOWED: dict[str, int] = {}
@@ -47,7 +48,8 @@ def too_long_functions() -> dict[str, int]:
 def too_full_folders() -> dict[str, int]:
     """Count the Python files of every folder that holds too many to take in at a glance."""
     folders = Counter(str(PurePosixPath(path).parent) for path in ours(*APPLICATION, "tests"))
-    return {folder: size for folder, size in folders.items() if size > FOLDER}
+    limits = {folder: TEST_FOLDER if folder.startswith("tests") else FOLDER for folder in folders}
+    return {folder: size for folder, size in folders.items() if size > limits[folder]}
 
 
 @pytest.mark.parametrize("measured", [too_long_files, too_long_functions, too_full_folders])
