@@ -73,6 +73,7 @@ def _entry(row: Event, names: Mapping[int, str], agencies: Mapping[str, str]) ->
         withdrawn=_withdrawn(withdrawn) if withdrawn else "",
         contact=row.received.ref if row.received and row.received.kind == Received.Kind.CONTACT else "",
         alert=alert.group() if alert else "",
+        kind=row.kind,
     )
 
 

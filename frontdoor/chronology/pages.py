@@ -64,6 +64,12 @@ class Entry:
     withdrawn: str
     contact: str
     alert: str
+    kind: str = ""
+
+    @property
+    def may_be_withdrawn(self) -> bool:
+        """What somebody decided or was alerted to is answered by a later act, never taken back."""
+        return self.kind not in ("alert", "decision")
 
     @property
     def known(self) -> str:
