@@ -8,6 +8,7 @@ from datetime import date
 from frontdoor.chronology.knowledge import Knowledge, known_on
 from frontdoor.people.pages import PersonKnown
 from frontdoor.people.queries import people_known
+from frontdoor.people.records import UNBORN
 from kinfold.finding import Finding
 from kinfold.signals import evaluate
 from kinfold.timeline import View
@@ -80,11 +81,16 @@ def _each_once(known: dict[int, PersonKnown], names: Iterable[str]) -> list[Pers
 def short_names(people: Iterable[PersonKnown]) -> dict[int, str]:
     """What each person is called among these: the first name where nobody shares it."""
     people = list(people)
-    first = {person.id: person.name.split()[0] for person in people if person.named}
-    shared = Counter(first.values())
-    return {
-        person.id: first[person.id]
-        if person.named and shared[first[person.id]] == 1
-        else (person.name if person.named else f"{person.name[:1].lower()}{person.name[1:]}")
+    first = {
+        person.id: person.name.split()[0]
         for person in people
+        if person.named and not person.name.startswith(UNBORN)
     }
+    shared = Counter(first.values())
+    return {person.id: _short(person, first.get(person.id, ""), shared) for person in people}
+
+
+def _short(person: PersonKnown, first: str, shared: Counter[str]) -> str:
+    if first:
+        return first if shared[first] == 1 else person.name
+    return f"{person.name[:1].lower()}{person.name[1:]}"

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from frontdoor.people.models import Link, Person
 from kinfold import records
 
+UNBORN = "Unborn baby"
 # The surest account of a date of birth is shown; among equals, the newest.
 PRECISION = {"exact": 3, "approximate": 2, "expected": 1}
 
@@ -94,4 +95,7 @@ def best_name(said: list[dict[str, Any]]) -> str:
     full = [f"{forenames} {surname}" for forenames, surname in parts if forenames and surname]
     some = [forenames or surname for forenames, surname in parts if forenames or surname]
     names = full or some
-    return max(reversed(names), key=names.count, default="")
+    name = max(reversed(names), key=names.count, default="")
+    # A family name alone reads like an adult's: a baby who is expected is called what midwives call them.
+    expected = all(each.get("born_precision") == "expected" for each in said)
+    return f"{UNBORN} {name}" if name and not full and expected else name
