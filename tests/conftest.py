@@ -83,6 +83,9 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
     from django.conf import settings
 
     default = settings.DATABASES["default"]
+    default["CONN_MAX_AGE"] = (
+        None  # a run lasts longer than a connection may; a test must not lose its own half-way
+    )
     if not on_postgresql():
         default.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
