@@ -11,7 +11,10 @@ import dj_database_url
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=wal;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;",
+    # Without recursive_triggers, INSERT OR REPLACE would take a row away without asking the append-only trigger.
+    "init_command": (
+        "PRAGMA journal_mode=wal;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA recursive_triggers=ON;"
+    ),
 }
 
 
