@@ -1,6 +1,7 @@
 """Gathers what a step needs to show before it is taken: two people side by side, or a judgement."""
 
 import re
+from datetime import date
 
 from django.http import Http404
 from django.urls import reverse
@@ -111,13 +112,12 @@ def back_to(contact: str, ref: str) -> str:
     return reverse("chronology:family", args=[ref])
 
 
-def sides(one: PersonKnown, other: PersonKnown, day) -> tuple[Side, ...]:
+def sides(one: PersonKnown, other: PersonKnown, day: date) -> tuple[Side, ...]:
     """What is held about two people, term by term."""
     asked = [
         ("Name", one.name, other.name),
         ("Other names", listed(one.other_names), listed(other.other_names)),
-        ("Born", one.born_said, other.born_said),
-        ("Age today", one.age(day), other.age(day)),
+        ("Born", _born(one, day), _born(other, day)),
         ("Sex", _sex(one), _sex(other)),
         ("Address", _said(one.addresses), _said(other.addresses)),
         ("Phone", _said(one.phones), _said(other.phones)),
@@ -137,6 +137,12 @@ def _numbers(one: PersonKnown, other: PersonKnown) -> list[tuple[str, str, str]]
         (term, *(listed(value for name, value in each.identifiers if name == term) for each in (one, other)))
         for term in terms
     ]
+
+
+def _born(person: PersonKnown, day: date) -> str:
+    if person.unborn or not person.born:
+        return person.age(day)
+    return f"{person.born_said} ({person.age(day)})"
 
 
 def _said(given: tuple[Given, ...]) -> str:

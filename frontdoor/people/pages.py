@@ -58,8 +58,8 @@ class PersonKnown:
 
     def in_brief(self, day: date) -> str:
         """The name with the age: how somebody is spoken of in a list."""
-        age = self.age(day)
-        return f"{self.name}, {age}" if age else self.name
+        age = self.age(day).removeprefix("unborn, ")
+        return f"{self.name} ({age})" if age else self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,13 +192,15 @@ def _asked(person: PersonKnown, family: Family) -> PersonAsked:
     names = family.in_view(person)
     seen = sightings_of(family.view, names)[:1]
     by = said_as({event.agency for event in seen})
+    met = seen and seen[0].agency not in family.view.rules.words("seen.excluded_agencies")
+    uncounted = "" if met else ", which is not counted as being met"
     return PersonAsked(
         key=person.id,
         ids=tuple(int(name) for name in names),
         name=person.name,
         age=person.age(family.view.now),
         roles=tuple(roles_on(family.view, person, names, family.called)),
-        seen=f"Seen by {by[seen[0].agency]} on {gdate(seen[0].occurred)}" if seen else "",
+        seen=f"Seen by {by[seen[0].agency]} on {gdate(seen[0].occurred)}{uncounted}" if seen else "",
     )
 
 
