@@ -6,7 +6,7 @@ A rise or a fall is a row. Nothing here counts down or remembers: the same quest
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils.timezone import localdate
 
 from frontdoor.accounts.actor import Actor, system
@@ -44,17 +44,27 @@ def look_again(
 
 
 def run_due(*, at: datetime, only: Iterable[int] | None = None) -> int:
-    """Look again at every family for which a day has come on which time alone may change something."""
-    done = 0
-    waiting = Recheck.objects.filter(due_on__lte=localdate(at))
+    """Look again at every family for which a day has come on which time alone may change something.
+
+    A family that cannot be looked at holds no other back; all that failed are raised together at the end.
+    """
+    waiting = Recheck.objects.filter(due_on__lte=localdate(at)).order_by("due_on", "root_id")
     if only is not None:
         waiting = waiting.filter(root_id__in=list(only))
-    while due := waiting.order_by("due_on", "root_id").first():
-        with transaction.atomic():
-            look_again([due.root_id], at=at, on=due.due_on)
-            # A root that is nobody's child any more is not asked again by the line above.
-            Recheck.objects.filter(pk=due.pk, due_on=due.due_on).delete()
-        done += 1
+    done, failed = 0, {}
+    while due := waiting.exclude(pk__in=failed).first():
+        try:
+            with transaction.atomic():
+                look_again([due.root_id], at=at, on=due.due_on)
+                # A root that is nobody's child any more is not asked again by the line above.
+                Recheck.objects.filter(pk=due.pk, due_on=due.due_on).delete()
+            done += 1
+        except (OperationalError, InterfaceError):
+            raise  # the database is away: the rest would fail too, and stays due
+        except Exception as problem:  # noqa: BLE001  (raised below)
+            failed[due.pk] = problem
+    if failed:
+        raise ExceptionGroup("Some families could not be looked at again", list(failed.values()))
     return done
 
 

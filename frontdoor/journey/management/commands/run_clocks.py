@@ -1,9 +1,11 @@
 """Looks again at families for which a day has come, and passes on alerts that nobody acknowledged in time."""
 
 import time
+import traceback
+from datetime import datetime
 
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, close_old_connections
+from django.db import close_old_connections
 from django.utils import timezone
 
 from frontdoor.alerts.actions import escalate_overdue
@@ -22,17 +24,28 @@ class Command(BaseCommand):
     def handle(self, *args, loop, every, **options):
         while True:
             close_old_connections()
-            try:
-                at = timezone.now()
-                looked, passed_on = run_due(at=at), escalate_overdue(at=at)
-            except DatabaseError as failed:
-                # A database that is away for a minute must not end the clocks; what is due stays due.
-                if not loop:
-                    raise
-                self.stderr.write(f"The clocks could not run and will try again: {type(failed).__name__}.")
-            else:
-                if looked or passed_on or not loop:
-                    self.stdout.write(f"Looked again at {looked} families; passed on {passed_on} alerts.")
+            failed = [problem for problem in map(self.tick, (self.look, self.pass_on)) if problem]
             if not loop:
+                if failed:
+                    raise ExceptionGroup("The clocks did not run whole", failed)
                 return
             time.sleep(every)
+
+    def tick(self, work) -> Exception | None:
+        """Do one piece of work; what fails is said aloud, stays due and is tried again: the clocks must not stop."""
+        try:
+            work(timezone.now())
+        except Exception as problem:  # noqa: BLE001  (said, and given back)
+            self.stderr.write("".join(traceback.format_exception(problem)))
+            return problem
+        return None
+
+    def look(self, at: datetime) -> None:
+        """Look again at the families for which a day has come."""
+        if looked := run_due(at=at):
+            self.stdout.write(f"Looked again at {looked} families.")
+
+    def pass_on(self, at: datetime) -> None:
+        """Pass on the alerts that nobody acknowledged in time."""
+        if passed_on := escalate_overdue(at=at):
+            self.stdout.write(f"Passed on {passed_on} alerts to the Head of Service.")
