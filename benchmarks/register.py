@@ -23,8 +23,8 @@ SOUNDS = [
     for b in ("l", "m", "n", "r", "s", "v", "wh", "tt")
     for c in ("ey", "an", "er", "ick", "ow", "ton", "ah", "el")
 ]
-GIRLS = "Isla Ava Mia Freya Aisha Zara Ella Lily Maya Ruby Hana Fatima Zofia Ama Niamh Cerys Priya Simran Lin Samira Grace"
-BOYS = "Oliver Noah Leo Yusuf Amir Jack Adam Omar Theo Mohammed Jakub Kwame Connor Rhys Arjun Harpreet Wei Tariq Daniel"
+GIRLS = "Isla Ava Mia Freya Aisha Zara Ella Lily Maya Ruby Hana Fatima Zofia Ama Niamh Cerys Priya Simran Samira Grace"
+BOYS = "Oliver Noah Leo Yusuf Amir Jack Adam Omar Theo Mohammed Jakub Kwame Connor Rhys Arjun Harpreet Tariq Daniel"
 FORENAMES = {"F": GIRLS.split(), "M": BOYS.split()}
 
 
@@ -95,39 +95,20 @@ def fill(how_many_people: int, *, at: datetime) -> list[list[PersonSaid]]:
 
 
 def _write(some: list[list[PersonSaid]], start: int, agencies: dict, at: datetime) -> None:
-    rng = random.Random(start)
-    old, keep = at - timedelta(days=400), {"channel": "cin", "kind": "history", "body": {}}
+    old = at - timedelta(days=400)
     received = Received.objects.bulk_create(
         Received(
             agency=agencies["gp"],
-            message_id=f"bench:{start + at_}",
+            message_id=f"bench:{start + place}",
             received_at=old,
             sent_by_name="bench",
-            **keep,
+            channel="cin",
+            kind="history",
+            body={},
         )
-        for at_ in range(len(some))
+        for place in range(len(some))
     )
-    mentions = Mention.objects.bulk_create(
-        Mention(received=row, number=one.number, role=one.role, description=one.description())
-        for row, family in zip(received, some, strict=True)
-        for one in family
-    )
-    standards = [standard_of(mention) for mention in mentions]
-    persons = Person.objects.bulk_create(
-        Person(mention=mention, standard=standard.to_dict(), known_from=old)
-        for mention, standard in zip(mentions, standards, strict=True)
-    )
-    Key.objects.bulk_create(
-        (
-            Key(key=key, person=person)
-            for person, standard in zip(persons, standards, strict=True)
-            for key in keys(standard)
-        ),
-        batch_size=20_000,
-    )
-    by_family = {}
-    for person, mention in zip(persons, mentions, strict=True):
-        by_family.setdefault(mention.received_id, []).append((person, mention.role))
+    by_family = _write_people(some, received, old)
     Tie.objects.bulk_create(
         Tie(a=parent, b=child, type=role, known_from=old, by_name="bench")
         for members in by_family.values()
@@ -136,17 +117,45 @@ def _write(some: list[list[PersonSaid]], start: int, agencies: dict, at: datetim
         for child, other in members
         if other == "child"
     )
+    _write_contacts(by_family, random.Random(start), at)
+
+
+def _write_people(some: list[list[PersonSaid]], received: list[Received], known_from: datetime) -> dict:
+    """Write the people and their keys; give the persons of each family with their roles."""
+    mentions = Mention.objects.bulk_create(
+        Mention(received=row, number=one.number, role=one.role, description=one.description())
+        for row, family in zip(received, some, strict=True)
+        for one in family
+    )
+    standards = [standard_of(mention) for mention in mentions]
+    persons = Person.objects.bulk_create(
+        Person(mention=mention, standard=standard.to_dict(), known_from=known_from)
+        for mention, standard in zip(mentions, standards, strict=True)
+    )
+    pairs = zip(persons, standards, strict=True)
+    Key.objects.bulk_create(
+        (Key(key=key, person=person) for person, standard in pairs for key in keys(standard)),
+        batch_size=20_000,
+    )
+    by_family: dict[int, list[tuple[Person, str]]] = {}
+    for person, mention in zip(persons, mentions, strict=True):
+        by_family.setdefault(mention.received_id, []).append((person, mention.role))
+    return by_family
+
+
+def _write_contacts(by_family: dict, rng: random.Random, at: datetime) -> None:
+    """Write two earlier contacts about a child of each family, from any agencies."""
     events, about = [], []
     for members in by_family.values():
         for days_ago in (rng.randint(8, 40), rng.randint(41, 80)):
-            agency = rng.choice(AGENCIES)
+            when = at - timedelta(days=days_ago)
             events.append(
                 Event(
                     kind="contact",
                     subtype="concern",
-                    agency=agency,
-                    occurred_on=(at - timedelta(days=days_ago)).date(),
-                    recorded_at=at - timedelta(days=days_ago),
+                    agency=rng.choice(AGENCIES),
+                    occurred_on=when.date(),
+                    recorded_at=when,
                     referral=new_reference("B"),
                     by_name="bench",
                 )
