@@ -9,8 +9,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 HERE = Path(__file__).resolve().parent.parent
 BIN = HERE / ".venv" / "bin"
@@ -32,6 +34,8 @@ STEPS: dict[str, list[object]] = {
         "-v",
         "0",
     ],
+}
+SUITES: dict[str, list[object]] = {
     "tests, with SQLite": [*PYTEST, "--durations=5"],
     "tests, with PostgreSQL": [BIN / "python", "tests/with_postgres.py", *PYTEST, *NEEDS_A_DATABASE],
 }
@@ -51,15 +55,32 @@ class Result:
         return {0: "passed", NOT_RUN: "NOT RUN"}.get(self.code, "FAILED")
 
 
-def run(name: str, command: list[object], skips: Path) -> Result:
+def run(name: str, command: list[object], skips: Path, words: IO[str] | None = None) -> Result:
     """Run one step where its output can be read, and time it."""
     print(f"\n-- {name}", flush=True)
     env = {**os.environ, "KINFOLD_SKIPS": str(skips), "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
     if "SQLite" in name and env.get("DATABASE_URL", "").startswith("postgres"):
         del env["DATABASE_URL"]
     began = time.monotonic()
-    code = subprocess.run([str(part) for part in command], cwd=HERE, env=env).returncode
+    code = subprocess.run(
+        [str(part) for part in command], cwd=HERE, env=env, stdout=words, stderr=words
+    ).returncode
     return Result(name, code, time.monotonic() - began)
+
+
+def run_together(steps: dict[str, list[object]], skips: Path, folder: Path) -> list[Result]:
+    """Run the test suites side by side, each against its own database, and show each one's words in one piece."""
+
+    def one(place: int, name: str) -> Result:
+        with (folder / str(place)).open("w", encoding="utf-8") as words:
+            return run(name, steps[name], skips, words)
+
+    with ThreadPoolExecutor() as pool:
+        results = list(pool.map(one, range(len(steps)), steps))
+    for place, name in enumerate(steps):
+        print(f"\n-- {name}: what it said", flush=True)
+        print((folder / str(place)).read_text(encoding="utf-8"), flush=True)
+    return results
 
 
 def box(lines: list[str]) -> str:
@@ -75,6 +96,7 @@ def main() -> None:
         skips = Path(folder) / "skips"
         skips.touch()
         results = [run(name, command, skips) for name, command in STEPS.items()]
+        results += run_together(SUITES, skips, Path(folder))
         skipped = sorted(set(skips.read_text(encoding="utf-8").splitlines()))
     strict = os.environ.get("KINFOLD_REQUIRE_ALL") == "1"
     not_run = [result.name for result in results if result.code == NOT_RUN] + skipped

@@ -22,7 +22,7 @@ class NhsNumberField(forms.CharField):
         if not digits:
             return ""
         if not re.fullmatch(r"[0-9]{10}", digits):
-            raise ValidationError("NHS number must have 10 numbers, such as 999 123 4560", code="format")
+            raise ValidationError("NHS number must have 10 numbers, such as 999 123 4519", code="format")
         if not nhs_number.is_valid(digits):
             raise ValidationError(
                 "Check the NHS number: one of its numbers is wrong. Leave it empty if you are not sure",

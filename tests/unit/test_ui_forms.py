@@ -114,8 +114,8 @@ def test_an_nhs_number_is_taken_with_spaces(typed):
 @pytest.mark.parametrize(
     ("name", "typed", "said"),
     [
-        ("nhs_number", "943476591", "NHS number must have 10 numbers, such as 999 123 4560"),
-        ("nhs_number", "٩434765919", "NHS number must have 10 numbers, such as 999 123 4560"),
+        ("nhs_number", "943476591", "NHS number must have 10 numbers, such as 999 123 4519"),
+        ("nhs_number", "٩434765919", "NHS number must have 10 numbers, such as 999 123 4519"),
         (
             "nhs_number",
             "9434765918",
