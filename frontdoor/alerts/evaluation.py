@@ -15,6 +15,7 @@ from frontdoor.alerts.raising import alert_for
 from frontdoor.chronology.knowledge import Knowledge, known_on, roots_touched
 from frontdoor.intake.in_turn import wait_for_turn
 from kinfold import finding as engine
+from kinfold.records import Ledger
 from kinfold.signals import SIGNALS, evaluate, rechecks
 from kinfold.timeline.changes import changes_on
 
@@ -131,17 +132,29 @@ def _fall(finding: Finding, knowledge: Knowledge, *, at: datetime, because: str 
 def _because(finding: Finding, knowledge: Knowledge) -> str:
     """What took a finding away: what changed that day where something did, and otherwise time alone."""
     near = set(knowledge.view.network(str(finding.root_id)).members) | set(finding.key.split(","))
-    events = {event.id: set(event.everyone) for event in knowledge.view.ledger.events}
-    ties = {tie.label: {tie.a, tie.b} for tie in knowledge.view.ledger.ties}
-    people = events | ties
+    ledger, day = knowledge.view.ledger, knowledge.view.now
+    # That an alert was raised or acknowledged says nothing about the family.
+    events = {event.id: set(event.everyone) for event in ledger.events if event.kind != "alert"}
+    people = events | {tie.label: {tie.a, tie.b} for tie in ledger.ties}
     changed = [
-        reason.said
-        for reason in changes_on(knowledge.view.ledger, knowledge.view.now)
-        if any(people.get(source, set()) & near for source in reason.sources)
+        *_undone_within_a_day(ledger, day),
+        *changes_on(ledger, day),
+    ]
+    changed = [
+        reason.said for reason in changed if any(people.get(id, set()) & near for id in reason.sources)
     ]
     if changed:
         return f"No longer true, because on that day: {' '.join(changed[:5])}"
     return f"No longer true, because time has passed. It clears like this: {CLEARS_WHEN[finding.signal]}"
+
+
+def _undone_within_a_day(ledger: Ledger, day: date) -> list[engine.Reason]:
+    """A link made and taken back on one day never stood at the end of a day, and yet raised what falls now."""
+    return [
+        engine.Reason(f"The link ({tie.type.replace('_', ' ')}) made that day was undone.", (tie.label,))
+        for tie in ledger.ties
+        if tie.known_from == tie.known_to == day
+    ]
 
 
 def _says_otherwise(finding: Finding, found: engine.Finding) -> bool:

@@ -113,9 +113,9 @@ OUTCOMES = {
 def age_in_words(born: date | None, precision: str, day: date) -> str:
     """Say an age on a day: 17 years, 5 months, due 3 May 2027; nothing where no date is held."""
     if born is None:
-        return "unborn, due date not known" if precision == "expected" else ""
+        return "due date not known" if precision == "expected" else ""
     if precision == "expected" or born > day:
-        passed = "was due" if born < day else "unborn, due"
+        passed = "was due" if born < day else "due"
         return f"{passed} {gdate(born)}{'; no birth on record' if born < day else ''}"
     about = "about " if precision == "approximate" else ""
     years = age_on(born, day)

@@ -13,7 +13,7 @@ from frontdoor.intake.models import Received
 from frontdoor.people.clusters import groups
 from frontdoor.people.models import Link, Person, Proposal
 from frontdoor.people.pages import Given, LinkShown, PersonKnown, ProposalShown, born_in_words
-from frontdoor.people.records import best_birth, best_name
+from frontdoor.people.records import UNBORN, best_birth, best_name
 from frontdoor.ui.words import gdate, nhs
 
 IDENTIFIERS = (("NHS number", "nhs_number"), ("UPN", "upn"), ("Local child id", "la_child_id"))
@@ -152,7 +152,8 @@ def _names(said: list[dict[str, Any]], shown: str) -> tuple[str, ...]:
     """Every other name somebody was given, each once."""
     full = [f"{each.get('forenames', '')} {each.get('surname', '')}".strip() for each in said]
     also = [each.get("other_names", "").strip() for each in said]
-    return tuple(dict.fromkeys(name for name in [*full, *also] if name and name != shown))
+    shown_as = (shown, shown.removeprefix(f"{UNBORN} "))
+    return tuple(dict.fromkeys(name for name in [*full, *also] if name and name not in shown_as))
 
 
 # --- Judgements ---------------------------------------------------------------------------------------------

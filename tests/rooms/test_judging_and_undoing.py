@@ -63,6 +63,18 @@ def test_joining_two_families_raises_an_alert_and_undoing_it_clears_the_alert_wi
     assert "was undone" in ended.because
 
 
+def test_a_link_undone_on_the_day_it_was_made_is_why_its_finding_falls():
+    one, other = two_families_of_one_name()
+
+    undo(judge(one, other, "same", day=2), day=2)
+
+    ended = Finding.objects.filter(signal="S01").first().end
+    assert (
+        ended.because
+        == "No longer true, because on that day: The link (same person) made that day was undone."
+    )
+
+
 def test_link_undo_link_is_the_same_as_link():
     one, other = two_families_of_one_name()
     undo(judge(one, other, "same", day=2), day=7)
