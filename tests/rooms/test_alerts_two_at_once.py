@@ -1,7 +1,6 @@
 """Two at once: of two managers one wins and the other is told; of two contacts each counts and one alert is raised."""
 
 from datetime import date
-from time import monotonic
 
 import pytest
 from django.utils.timezone import now
@@ -24,7 +23,6 @@ from tests.rooms.stories import contact, said, send
 pytestmark = pytest.mark.django_db(transaction=True)
 
 TRIALS = 100
-SECONDS = 20  # generous: a hundred trials of one kind take two or three
 
 
 @pytest.fixture
@@ -49,8 +47,6 @@ def assert_one_won(got: list[list[object]], kept: type) -> None:
 
 
 def test_two_managers_acknowledge_at_once(alerts, managers):
-    began = monotonic()
-
     got = race(
         alerts,
         *(lambda alert, by=by: actions.acknowledge(alert=alert, by=by, at=now()) for by in managers),
@@ -59,7 +55,6 @@ def test_two_managers_acknowledge_at_once(alerts, managers):
     assert_one_won(got, Acknowledgement)
     assert Acknowledgement.objects.count() == TRIALS
     assert Entry.objects.filter(verb="acknowledged").count() == TRIALS
-    assert monotonic() - began < SECONDS
 
 
 def test_two_managers_decide_at_once(alerts, managers):

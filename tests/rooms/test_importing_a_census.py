@@ -1,6 +1,5 @@
 """A census return comes in as history: once, all or nothing, with what could not be read kept and settled later."""
 
-import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -56,9 +55,7 @@ def give(tmp_path):
 
 
 def test_332_children_come_in_and_a_second_run_adds_nothing(give):
-    began = time.monotonic()
     first = give("fake_CIN_data.xml")
-    took = time.monotonic() - began
     before = rows()
 
     second = give("fake_CIN_data.xml")
@@ -66,7 +63,6 @@ def test_332_children_come_in_and_a_second_run_adds_nothing(give):
     assert (first.children, first.episodes, Person.objects.count()) == (332, 402, 332)
     assert first.history.events == Event.objects.count() > 1_300
     assert first.newly_aside == first.aside.total() == Quarantine.objects.count()
-    assert took < 30
     assert rows() == before
     assert (second.history.events, second.history.already) == (0, first.history.events)
     assert (second.newly_aside, second.settled) == (0, 0)
@@ -209,12 +205,9 @@ def test_a_giant_file_is_refused_at_once(tmp_path):
     file = tmp_path / "giant.xml"
     with file.open("wb") as giant:
         giant.truncate(1_000_000_000)
-    began = time.monotonic()
 
     with pytest.raises(CannotRead):
         take_in(file, by=BY, at=AT)
-
-    assert time.monotonic() - began < 0.5
 
 
 def test_if_it_fails_half_way_nothing_is_left_behind(give, monkeypatch):
