@@ -42,6 +42,12 @@ def persons_in(rows: Iterable[Event]) -> set[int]:
     return {each.person_id for row in rows for each in row.participants.all()}
 
 
+def alerts_named(rows: Iterable[Event]) -> tuple[str, ...]:
+    """The references of the alerts that these entries tell of, each once, the newest first."""
+    found = (ALERT.search(row.text) for row in rows if row.kind == "alert")
+    return tuple(dict.fromkeys(each.group() for each in found if each))
+
+
 def entries(rows: Iterable[Event], names: Mapping[int, str]) -> list[Entry]:
     """Make entries of rows; `names` says what each stored person is called."""
     rows = list(rows)

@@ -6,14 +6,14 @@ from urllib.parse import urlencode
 from django.utils.timezone import localdate
 
 from frontdoor.agencies.queries import said_as
-from frontdoor.chronology.entries import entries, persons_in, rows_about
+from frontdoor.chronology.entries import alerts_named, entries, persons_in, rows_about
 from frontdoor.chronology.evidence import Evidence, findings_today
 from frontdoor.chronology.family import Family, family_around, short_names
 from frontdoor.chronology.models import Event
 from frontdoor.chronology.pages import Card, Choice, Chronology, FamilyPage, Seen
 from frontdoor.chronology.roles import roles_on, sightings_of
 from frontdoor.chronology.ties import ties_among
-from frontdoor.people.models import Link
+from frontdoor.people.models import Link, Proposal
 from frontdoor.people.pages import PersonKnown
 from frontdoor.people.queries import (
     link_shown,
@@ -34,46 +34,48 @@ def family_page(ref: str, *, person: str, agency: str, page: int, now: datetime)
     root = person_by_ref(ref)
     family = family_around([root.pk], localdate(now))
     rows = rows_about(family.persons)
-    proposals = proposals_about(family.persons)
-    links = [
-        link for link in links_of(family.persons) if link.verdict != Link.Verdict.SAME and not _ended(link)
-    ]
-    known = people_known(
-        {
-            *family.persons,
-            *persons_in(rows),
-            *(each for one in proposals for each in (one.newer_id, one.known_id)),
-            *(each for one in links for each in (one.one_id, one.other_id)),
-        }
-    )
+    proposals, links = proposals_about(family.persons), _judged_apart(family)
+    known = people_known({*family.persons, *persons_in(rows), *_in_question(proposals, links)})
     names = _names(family, known)
     ties = ties_among(family, names)
-    evidence = Evidence(family, rows, ties)
-    unsure = {known[each].id for one in proposals for each in (one.newer_id, one.known_id)}
     mine = set(family.persons)
-    told = [row for row in rows if row.kind == "contact" and not hasattr(row, "withdrawal")]
     return FamilyPage(
         ref=root.ref,
         day=family.view.now,
-        cards=cards(family, unsure),
+        cards=cards(family, unsure={known[each].id for each in _in_question(proposals, [])}),
         left_out=tuple(each.name for each in family.left_out),
-        findings=findings_today(family, evidence),
+        findings=findings_today(family, Evidence(family, rows, ties)),
         proposals=tuple(proposal_shown(each, known) for each in proposals),
         judged=tuple(
             link_shown(link, link.one_id if link.one_id in mine else link.other_id) for link in links
         ),
         ties=ties,
         chronology=_chronology(rows, names, family, person=person, agency=agency, page=page),
-        alerts=tuple(
-            dict.fromkeys(
-                entry.alert for entry in entries([r for r in rows if r.kind == "alert"], names) if entry.alert
-            )
-        ),
-        contacts=len({row.referral or row.ref for row in told}),
+        alerts=alerts_named(rows),
+        contacts=len({row.referral or row.ref for row in rows if _is_standing_contact(row)}),
         first_known=min((row.occurred_on for row in rows), default=None),
         now=now,
         people_shown=tuple(dict.fromkeys([*family.refs, *(each.ref for each in known.values())])),
     )
+
+
+def _judged_apart(family: Family) -> list[Link]:
+    """The judgements "not the same" and "not sure" that stand, about anybody of the family."""
+    return [
+        link
+        for link in links_of(family.persons)
+        if link.verdict != Link.Verdict.SAME and not hasattr(link, "end")
+    ]
+
+
+def _in_question(proposals: list[Proposal], links: list[Link]) -> set[int]:
+    """Everybody of whom somebody asks, or asked, whether they are somebody else."""
+    asked = {person for each in proposals for person in (each.newer_id, each.known_id)}
+    return asked | {person for link in links for person in (link.one_id, link.other_id)}
+
+
+def _is_standing_contact(row: Event) -> bool:
+    return row.kind == "contact" and not hasattr(row, "withdrawal")
 
 
 def cards(family: Family, unsure: set[int]) -> tuple[Card, ...]:
@@ -104,10 +106,6 @@ def _seen(family: Family, person: PersonKnown) -> tuple[Seen, ...]:
         counts = event.agency not in excluded
         latest.setdefault(event.agency, Seen(agencies[event.agency], event.occurred, counts, f"#{event.id}"))
     return tuple(latest.values())[:SEEN_SHOWN]
-
-
-def _ended(link: Link) -> bool:
-    return hasattr(link, "end")
 
 
 def _names(family: Family, known: dict[int, PersonKnown]) -> dict[int, str]:

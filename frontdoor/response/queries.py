@@ -24,7 +24,7 @@ TABS = ("waiting", "decided")
 
 def contact_by_ref(ref: str) -> Received:
     """The contact of a reference; history, and what is not there, is a page that was not found."""
-    found = _contacts().filter(ref=ref).first()
+    found = _contacts().filter(ref=ref.upper()).first()
     if found is None:
         raise Http404("There is no such contact.")
     return found
@@ -144,7 +144,7 @@ def sent_contact(ref: str, *, actor: Actor, now: datetime) -> SentContact:
 
 def own_contact(ref: str, actor: Actor) -> Received:
     """A contact of this person's agency; another agency's, and one that is not there, are the same 404."""
-    found = _sent_by(actor).filter(ref=ref).first()
+    found = _sent_by(actor).filter(ref=ref.upper()).first()
     if found is None:
         raise Http404("There is no such contact of your agency.")
     return found

@@ -40,7 +40,7 @@ def contact(request: HttpRequest, ref: str) -> HttpResponse:
     """One contact as received, with who its people may already be."""
     now = timezone.now()
     page = contact_page(queries.contact_by_ref(ref), now=now)
-    audit.looked_at_people(page.people_shown, page=f"contact {ref}", by=request.actor, at=now)
+    audit.looked_at_people(page.people_shown, page=f"contact {page.head.ref}", by=request.actor, at=now)
     return render(request, "response/contact.html", {"page": page})
 
 
@@ -52,7 +52,7 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
     wait_for_turn()  # so that nobody joins the family between being shown here and being asked about
     now, found = timezone.now(), queries.contact_by_ref(ref)
     page = decide_page(found, now=now)
-    audit.looked_at_people(page.people_shown, page=f"deciding {ref}", by=request.actor, at=now)
+    audit.looked_at_people(page.people_shown, page=f"deciding {page.head.ref}", by=request.actor, at=now)
     form = DecideForm(request.POST or None, people=page.people)
     if page.decided:
         return _already_done(request, page, form)

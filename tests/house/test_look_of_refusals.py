@@ -42,7 +42,7 @@ def test_nobody_makes_an_account_or_resets_a_password_alone(visitor, address):
 
 
 def test_an_address_that_leads_nowhere_is_answered_without_repeating_it(visitor):
-    answer = visitor.get("/families/Tom-Wilson/")
+    answer = visitor.get("/nobody/Tom-Wilson/")
 
     assert answer.status_code == 404
     assert "Tom-Wilson" not in answer.content.decode()
