@@ -55,6 +55,7 @@ def told(what: str, *, days: int, kind: str = "parenting", **more) -> Concern:
 # --- One family, three agencies -----------------------------------------------------------------------------
 
 HOME = {"address": "3 Larkspur Row", "postcode": "B29 6QQ", "at_home": "yes"}
+DUE = localdate() + timedelta(days=35)
 TAMSIN = {"forenames": "Tamsin", "surname": "Quillfeather", "born_precision": "exact", "sex": "F"}
 NAMES = ("Tamsin", "Quillfeather", "Jory", "Brenna", "Denholm", "Larkspur")
 
@@ -66,7 +67,7 @@ def a_midwife_books_late(*, days: int) -> Received:
         2,
         "child",
         surname="Quillfeather",
-        born=(localdate() + timedelta(days=35)).isoformat(),
+        born=DUE.isoformat(),
         born_precision="expected",
         described_as_child=True,
     )
@@ -112,10 +113,20 @@ def a_teacher_worries(*, days: int) -> Received:
         sex="F",
     )
     tamsin = PersonSaid(3, "sibling", **TAMSIN, born=born(17))
+    kai = PersonSaid(
+        4,
+        "visitor",
+        forenames="Kai",
+        surname="Denholm",
+        born=born(19),
+        born_precision="approximate",
+        sex="M",
+        at_home="no",
+    )
     return sends(
         "teacher",
         Contact(
-            people=(jory, brenna, tamsin),
+            people=(jory, brenna, tamsin, kai),
             ties=(TieSaid(2, 1, "mother"), TieSaid(2, 3, "mother"), TieSaid(3, 1, "sibling")),
             concern=told(
                 "Came without lunch three days running, and says somebody shouts at night.",
@@ -134,3 +145,63 @@ def a_teacher_worries(*, days: int) -> Received:
         ),
         days=days,
     )
+
+
+def an_officer_is_called(*, days: int) -> Received:
+    """The third contact: about the girl herself, by the police."""
+    tamsin = PersonSaid(1, "child", **TAMSIN, **HOME, born=born(17), seen=True, described_as_child=True)
+    kai = PersonSaid(2, "partner", forenames="Kai", surname="Denholm", sex="M")
+    return sends(
+        "officer",
+        Contact(
+            people=(tamsin, kai),
+            ties=(TieSaid(2, 1, "partner"),),
+            concern=told("Neighbour called: shouting, a door broken.", days=days, kind="domestic_abuse"),
+            who_else={"partner": "known"},
+            family_told="yes",
+            lawful_basis="public_task",
+            agreement="not_safe",
+        ),
+        days=days,
+    )
+
+
+# --- Two families of one name -------------------------------------------------------------------------------
+
+NAMESAKES = ("Mia", "Hartnoll", "Amy")
+Family = tuple[PersonSaid, PersonSaid]
+
+
+def namesakes() -> tuple[Family, Family]:
+    """Two mothers and two daughters: the same four words, the girls born on one day, in other streets."""
+    return _mother_and_daughter(34, born(6, 10), "B31 2AB"), _mother_and_daughter(29, born(6, 10), "B6 5CD")
+
+
+def _mother_and_daughter(years: int, daughter_born: str, postcode: str) -> Family:
+    shared = {"surname": "Hartnoll", "sex": "F", "born_precision": "exact", "postcode": postcode}
+    return (
+        PersonSaid(1, "mother", forenames="Amy", born=born(years), **shared),
+        PersonSaid(
+            2,
+            "child",
+            forenames="Mia",
+            born=daughter_born,
+            seen=True,
+            described_as_child=True,
+            **shared,
+        ),
+    )
+
+
+def contact_about_help(username: str, family: Family, *, days: int) -> Received:
+    """Somebody asks about a mother and a daughter."""
+    contact = Contact(
+        people=family,
+        ties=(TieSaid(1, 2, "mother"),),
+        concern=told(f"Asked for help {days} days ago.", days=days, kind="attendance"),
+        who_else={"mother": "known", "father": "not_known"},
+        family_told="yes",
+        lawful_basis="public_task",
+        agreement="yes",
+    )
+    return sends(username, contact, days=days)

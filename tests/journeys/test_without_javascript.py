@@ -12,10 +12,13 @@ def test_a_contact_is_made_from_the_first_question_to_the_reference_without_java
 
     the_form.begins(officer)
     the_form.types_a_child(officer, CHILD)
+    officer.answers("Do you need to add another child?", "No").continues()
     the_form.says_who_else(officer)
     the_form.says_what_happened(
         officer, "Found alone at the swings after dark.", "Neglect: care, food, warmth, health or supervision"
     )
+    officer.answers(the_form.ABUSE, "Not known").continues()
+    the_form.answers_what_is_asked_of_everyone(officer)
     the_form.closes(officer)
     officer.reads("Check your answers", "Wren Applegarth", "12 Brook Lane", "Found alone at the swings")
     officer.presses("Send")

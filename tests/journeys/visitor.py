@@ -37,6 +37,7 @@ class Visitor:
 
     def __init__(self, context: BrowserContext, home: str, minutes: Minutes, *, scripts: bool = True) -> None:
         self.page: Page = context.new_page()
+        self.page.set_default_timeout(10_000)
         self.home, self.minutes, self.scripts = home, minutes, scripts
         self.page.on("console", lambda message: self._complained(message.text))
         self.page.on("pageerror", lambda error: minutes.complaints.append(str(error)))
@@ -93,16 +94,16 @@ class Visitor:
 
     # --- Answering ---
 
-    def answers(self, question: str | re.Pattern[str], *choices: str) -> "Visitor":
+    def answers(self, question: str | re.Pattern[str] | Locator, *choices: str) -> "Visitor":
         """Choose under a question, by the words beside the choice."""
-        group = self.page.get_by_role("group", name=question)
+        group = question if isinstance(question, Locator) else self.page.get_by_role("group", name=question)
         for choice in choices:
             group.get_by_label(choice, exact=True).check()
         return self
 
-    def writes(self, label: str, words: str) -> "Visitor":
+    def writes(self, label: str | re.Pattern[str], words: str) -> "Visitor":
         """Fill a box."""
-        self.page.get_by_role("textbox", name=label).fill(words)
+        self.page.get_by_role("textbox", name=label).locator("visible=true").fill(words)
         return self
 
     def dates(self, question: str, written: str) -> "Visitor":
@@ -131,9 +132,18 @@ class Visitor:
             expect(self.main).not_to_contain_text(each)
         return self
 
-    def part(self, heading: str | re.Pattern[str], tag: str = "li, section, .kf-card, tr") -> Locator:
-        """The smallest part of the page that holds these words."""
-        return self.main.locator(tag).filter(has_text=heading).last
+    def row(self, words: str) -> Locator:
+        """The row of a table that has these words."""
+        return self.main.get_by_role("row").filter(has_text=words)
+
+    def people_asked_about(self) -> list[Locator]:
+        """The question that a decision asks about each person, in the order of the page."""
+        looked = self.page.get_by_label("Not looked at", exact=True)
+        return self.main.get_by_role("group").filter(has=looked).all()
+
+    def box(self, label: str) -> str:
+        """What stands in a box."""
+        return self.page.get_by_role("textbox", name=label, exact=True).input_value()
 
     @property
     def spills(self) -> bool:
