@@ -56,8 +56,11 @@ class Evidence:
 
     def _record(self, row: Event) -> Source:
         withdrawn = getattr(row, "withdrawal", None)
-        words = " ".join(part for part in (row.kind, row.subtype if row.subtype != "concern" else "") if part)
-        worry = f" ({row.concern})" if row.concern not in ("", row.subtype) else ""
+        # A contact says its worry in brackets; anything else is named by what it was: "assessment completed".
+        kind = row.subtype if row.subtype != "concern" and row.kind != "contact" else ""
+        worry = row.concern or (row.subtype if row.kind == "contact" and row.subtype != "concern" else "")
+        words = " ".join(part for part in (row.kind, kind) if part)
+        worry = f" ({worry})" if worry not in ("", row.subtype if kind else "") else ""
         return Source(
             said=upper_first(f"{words}{worry}".replace("_", " ")),
             agency=row.agency,
