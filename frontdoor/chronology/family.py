@@ -93,4 +93,4 @@ def short_names(people: Iterable[PersonKnown]) -> dict[int, str]:
 def _short(person: PersonKnown, first: str, shared: Counter[str]) -> str:
     if first:
         return first if shared[first] == 1 else person.name
-    return f"{person.name[:1].lower()}{person.name[1:]}"
+    return f"{person.name[:1].lower()}{person.name[1:]}" if person.named else person.called

@@ -29,6 +29,7 @@ class JudgePage:
     outcome: str
     evidence: tuple[str, ...]
     sides: tuple[Side, ...]
+    heads: tuple[str, str]
     earlier: tuple[LinkShown, ...]
     day: date
     people_shown: tuple[str, ...]
@@ -51,6 +52,7 @@ class UndoPage:
     back: str
     ended: str
     sides: tuple[Side, ...]
+    heads: tuple[str, str]
     day: date
     people_shown: tuple[str, ...]
 

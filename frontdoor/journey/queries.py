@@ -61,6 +61,7 @@ def judge_page(one: Person, other: Person, *, contact: str) -> JudgePage:
         outcome=proposed[0].outcome_words if proposed else "",
         evidence=proposed[0].evidence if proposed else (),
         sides=sides(mine, theirs, day),
+        heads=told_by(mine, theirs),
         earlier=tuple(
             link_shown(link, link.one_id if link.one_id in mine.ids else link.other_id)
             for link in reversed(between)
@@ -89,6 +90,7 @@ def undo_page(link: Link, *, contact: str) -> UndoPage:
         back=back_to(contact, link.one.ref),
         ended=seen_as.ended,
         sides=sides(one, other, localdate(timezone.now())),
+        heads=told_by(one, other),
         day=localdate(timezone.now()),
         people_shown=(one.ref, other.ref),
     )
@@ -124,7 +126,6 @@ def sides(one: PersonKnown, other: PersonKnown, day: date) -> tuple[Side, ...]:
         ("School or nursery", _said(one.schools), _said(other.schools)),
         ("GP", _said(one.practices), _said(other.practices)),
         *_numbers(one, other),
-        ("Told of by", _said_by(one), _said_by(other)),
     ]
     return tuple(
         Side(term, a or "Not known", b or "Not known", bool(a) and a == b) for term, a, b in asked if a or b
@@ -149,8 +150,12 @@ def _said(given: tuple[Given, ...]) -> str:
     return "; ".join(each.text for each in given)
 
 
-def _said_by(person: PersonKnown) -> str:
-    return listed(dict.fromkeys(each.by for each in reversed(person.descriptions)))
+def told_by(one: PersonKnown, other: PersonKnown) -> tuple[str, str]:
+    """What each side is headed with: who told of them, or where that is the same, only which it is."""
+    by = [listed(dict.fromkeys(each.by for each in reversed(person.descriptions))) for person in (one, other)]
+    if by[0] == by[1]:
+        return f"First description, by {by[0]}", f"Second description, by {by[1]}"
+    return f"As told by {by[0]}", f"As told by {by[1]}"
 
 
 def _sex(person: PersonKnown) -> str:

@@ -7,6 +7,7 @@ from frontdoor.ui.words import counted, gdate
 from kinfold.timeline import age_on
 
 MONTHS_SHOWN_UNTIL = 2  # years
+VOWELS = "aeiou"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,15 @@ class PersonKnown:
     def in_brief(self, day: date) -> str:
         """The name with the age: how somebody is spoken of in a list."""
         age = self.age(day).removeprefix("unborn, ")
-        return f"{self.name} ({age})" if age else self.name
+        return f"{self.called} ({age})" if age else self.called
+
+    @property
+    def called(self) -> str:
+        """The name inside a sentence; without one, what is known of them: a father not yet identified."""
+        if self.named:
+            return self.name
+        words = f"{self.name[:1].lower()}{self.name[1:].replace(', ', ' ')}"
+        return f"{'an' if words[0] in VOWELS else 'a'} {words}" if not words.startswith("some") else words
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def unnamed(row: Person, precision: str) -> str:
     """What somebody without a name is called: what is known of them, never a blank."""
     role = ROLES.get(row.mention.role, "")
     if precision == "expected":
-        return "Unborn child, not named"
+        return "Unborn child"
     if row.mention.answer != "known":
         return f"{role or 'Someone'}, not yet identified"
     return "Child, name not known" if row.mention.role == "child" else f"{role or 'Someone'}, name not known"

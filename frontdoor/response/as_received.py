@@ -111,7 +111,7 @@ def name_of(person: PersonSaid) -> str:
     if name:
         return name
     if person.born_precision == "expected":
-        return "Unborn child, not named"
+        return "Unborn child"
     return "Name not known"
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.utils.timezone import localdate
+
 from frontdoor.alerts.pages import AlertNote
 from frontdoor.chronology.contact_line import ContactLine
 from frontdoor.chronology.pages import FindingToday
@@ -128,6 +130,11 @@ class Head:
     sent_by: str
     decided_at: datetime | None
     now: datetime
+
+    @property
+    def day(self) -> date:
+        """The day on which the page is read, in London."""
+        return localdate(self.now)
 
 
 @dataclass(frozen=True, slots=True)
