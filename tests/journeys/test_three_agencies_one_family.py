@@ -16,7 +16,8 @@ from tests.journeys.visitor import Minutes, Visitor
 GIRL = the_form.Child("Tamsin", "Quillfeather", born(17), "Female", "3 Larkspur Row", "B29 6QQ")
 EVERYONE = ("Tamsin", "Unborn baby Quillfeather", "Jory", "Brenna", "Kai")
 MANAGERS = {"Ines Carver": "manager", "Tom Okafor": "manager2"}
-COUNTED = "3rd contact about this family in 77 days, from midwifery, police and school"
+# Eleven weeks: a day more where midnight comes while the officer types.
+COUNTED = re.compile("3rd contact about this family in 7[78] days, from midwifery, police and school")
 NOTICED = re.compile(
     r"3 contacts in 90 days about \d people in this family, from midwifery, the police and school"
 )
@@ -46,7 +47,7 @@ def a_worker_opens_it_and_is_told_of_the_others(worker: Visitor, contact: str) -
     """Find it in the queue with its clock and its count; the count stands above everything on its page."""
     waiting = worker.row(contact)
     assert "An alert about this family is open" in waiting.inner_text()
-    assert COUNTED in waiting.inner_text()
+    assert COUNTED.search(waiting.inner_text())
     worker.follows(contact).reads(COUNTED, "Neighbour called", "People in this contact")
 
 
@@ -99,7 +100,7 @@ def the_manager_takes_the_alert_on(manager: Visitor, alert: str) -> None:
     manager.follows(re.compile("Alerts")).reads(NOTICED, "Named to you").follows(alert)
     manager.reads(NOTICED, "Booked at 24 weeks", "Came without lunch", "Neighbour called")
     # The worker's decision opened a case on her in her own right, so this much is answered.
-    manager.reads("No longer true", "Tamsin Quillfeather is a parent and is 17")
+    manager.does_not_read("Nothing is recorded about them as a child")
     manager.presses("Acknowledge").reads("You acknowledged this alert")
     manager.presses("Give guidance").writes(
         "What should the workers do next?", "Visit today. Speak with her alone."
@@ -131,6 +132,7 @@ def test_three_agencies_three_people_of_one_family_eleven_weeks_one_alert(comes,
 
     worker.opens("/queue/")
     a_worker_opens_it_and_is_told_of_the_others(worker, contact)
+    worker.reads("Tamsin Quillfeather is a parent and is 17. Nothing is recorded about them as a child.")
     the_worker_says_who_is_who(worker, contact)
     the_worker_reads_the_whole_family(worker)
     the_worker_cannot_pass_anybody_over(worker, contact)
