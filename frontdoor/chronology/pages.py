@@ -167,6 +167,7 @@ class FamilyPage:
     findings: tuple[FindingToday, ...]
     proposals: tuple[ProposalShown, ...]
     judged: tuple[LinkShown, ...]
+    joined: tuple[LinkShown, ...]
     ties: tuple[TieShown, ...]
     chronology: Chronology
     alerts: tuple[str, ...]

@@ -34,11 +34,12 @@ def family_page(ref: str, *, person: str, agency: str, page: int, now: datetime)
     root = person_by_ref(ref)
     family = family_around([root.pk], localdate(now))
     rows = rows_about(family.persons)
-    proposals, links = proposals_about(family.persons), _judged_apart(family)
+    proposals, links = proposals_about(family.persons), _standing_links(family)
     known = people_known({*family.persons, *persons_in(rows), *_in_question(proposals, links)})
     names = _names(family, known)
     ties = ties_among(family, names)
     mine = set(family.persons)
+    shown = [link_shown(link, link.one_id if link.one_id in mine else link.other_id) for link in links]
     return FamilyPage(
         ref=root.ref,
         day=family.view.now,
@@ -46,9 +47,8 @@ def family_page(ref: str, *, person: str, agency: str, page: int, now: datetime)
         left_out=tuple(each.name for each in family.left_out),
         findings=findings_today(family, Evidence(family, rows, ties)),
         proposals=tuple(proposal_shown(each, known) for each in proposals),
-        judged=tuple(
-            link_shown(link, link.one_id if link.one_id in mine else link.other_id) for link in links
-        ),
+        judged=tuple(each for each in shown if not each.same),
+        joined=tuple(each for each in shown if each.same),
         ties=ties,
         chronology=_chronology(rows, names, family, person=person, agency=agency, page=page),
         alerts=alerts_named(rows),
@@ -59,13 +59,9 @@ def family_page(ref: str, *, person: str, agency: str, page: int, now: datetime)
     )
 
 
-def _judged_apart(family: Family) -> list[Link]:
-    """The judgements "not the same" and "not sure" that stand, about anybody of the family."""
-    return [
-        link
-        for link in links_of(family.persons)
-        if link.verdict != Link.Verdict.SAME and not hasattr(link, "end")
-    ]
+def _standing_links(family: Family) -> list[Link]:
+    """The judgements that stand about anybody of the family: the same, not the same, not sure."""
+    return [link for link in links_of(family.persons) if not hasattr(link, "end")]
 
 
 def _in_question(proposals: list[Proposal], links: list[Link]) -> set[int]:

@@ -30,8 +30,8 @@ def send(request: HttpRequest, draft: UUID) -> HttpResponse:
     """Send a finished draft; one that was sent before leads to the same confirmation."""
     try:
         received = send_draft(draft, by=request.actor, at=timezone.now())
-    except NotFinished as refused:
-        messages.error(request, f"Not sent yet. {refused}")
+    except NotFinished:  # its sentence names people, and a message may be kept in a cookie
+        messages.error(request, "Not sent yet: some questions are not answered. They are listed below.")
         return redirect("intake:check", draft=draft)
     return redirect("journey:sent", ref=received.ref)
 

@@ -85,6 +85,7 @@ class LinkShown:
     mine: int
     other: PersonKnown
     other_from: Given
+    mine_from: Given
     ended: str = ""
 
     @property

@@ -85,9 +85,7 @@ def _known(rows: list[Person]) -> PersonKnown:
         practices=_given(newest_first, lambda each: each.get("gp", "")),
         phones=_given(newest_first, lambda each: each.get("phone", "")),
         births=_given(newest_first, _birth),
-        descriptions=tuple(
-            given_by(row, f"{row.mention.received.ref}" if _is_contact(row) else "") for row in newest_first
-        ),
+        descriptions=tuple(source_of(row) for row in newest_first),
     )
 
 
@@ -116,6 +114,11 @@ def given_by(row: Person, text: str) -> Given:
     """One thing that the source of this description said."""
     received = row.mention.received
     return Given(text, received.agency.said_as, localdate(received.received_at))
+
+
+def source_of(row: Person) -> Given:
+    """Who described somebody and when, with the reference of the contact where it was one."""
+    return given_by(row, row.mention.received.ref if _is_contact(row) else "")
 
 
 def _given(rows: list[Person], ask) -> tuple[Given, ...]:
@@ -187,7 +190,7 @@ def proposals_about(persons: Iterable[int]) -> list[Proposal]:
 
 def link_shown(link: Link, mine: int) -> LinkShown:
     """One judgement as seen from one of its two descriptions; the other is shown as its own source described it."""
-    other = link.other if link.one_id == mine else link.one
+    this, other = (link.one, link.other) if link.one_id == mine else (link.other, link.one)
     ended = getattr(link, "end", None)
     return LinkShown(
         id=link.id,
@@ -199,7 +202,8 @@ def link_shown(link: Link, mine: int) -> LinkShown:
         at=link.made_at,
         mine=mine,
         other=as_described(other),
-        other_from=given_by(other, other.mention.received.ref if _is_contact(other) else ""),
+        other_from=source_of(other),
+        mine_from=source_of(this),
         ended=f"Taken back on {gdate(ended.ended_at)} by {ended.by_name}: {ended.why}" if ended else "",
     )
 

@@ -7,6 +7,7 @@ from frontdoor.intake import words as form
 from frontdoor.intake.contact import ROLES, Contact, PersonSaid, contact_from
 from frontdoor.intake.family import GROUPS
 from frontdoor.people.pages import born_in_words
+from frontdoor.people.records import UNBORN
 from frontdoor.response.pages import PersonHere, Said, Section
 from frontdoor.ui.words import gdate, nhs, upper_first
 
@@ -108,11 +109,15 @@ def people(contact: Contact) -> list[PersonHere]:
 def name_of(person: PersonSaid) -> str:
     """What the sender called somebody, or that nobody could say."""
     name = " ".join(part for part in (person.forenames, person.surname) if part)
-    if name:
-        return name
-    if person.born_precision == "expected":
-        return "Unborn child"
-    return "Name not known"
+    if person.born_precision == "expected" and not person.forenames:
+        return f"{UNBORN} {person.surname}" if person.surname else "Unborn child"
+    return name or "Name not known"
+
+
+def called(person: PersonSaid) -> str:
+    """The same inside a sentence: an unborn child, a child whose name is not known."""
+    name = name_of(person)
+    return {"Unborn child": "an unborn child", "Name not known": "a child, name not known"}.get(name, name)
 
 
 def _facts(person: PersonSaid) -> list[tuple[str, str]]:

@@ -162,7 +162,7 @@ def _sent_row(contact: Received) -> SentRow:
         ref=contact.ref,
         sent_at=contact.received_at,
         sent_by=contact.sent_by_name,
-        about=tuple(as_received.name_of(each) for each in body.children),
+        about=tuple(as_received.called(each) for each in body.children),
         due=due_by(contact),
         outcome=decision.get_outcome_display() if decision else "",
         decided_at=decision.at if decision else None,

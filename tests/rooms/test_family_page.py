@@ -141,3 +141,18 @@ def test_a_manager_is_led_to_the_alert_and_a_worker_is_not():
 
     assert "/alerts/A-" in family_of(received, client=signed_in(manager)).content.decode()
     assert "/alerts/A-" not in family_of(received).content.decode()
+
+
+def test_who_was_joined_by_matching_is_shown_with_the_reasons_and_a_way_back():
+    page = family_of(three_agencies())
+
+    assert "joined to somebody already known: see why, or undo it" in text_of(page)
+    assert "Told of by midwifery on" in text_of(page)
+    assert "/people/undo/?link=" in page.content.decode()
+
+
+def test_who_only_reads_is_offered_nothing_to_change():
+    page = family_of(three_agencies(), client=signed_in(a_worker("head", role="head_of_service")))
+
+    assert "/people/undo/" not in page.content.decode()
+    assert "/withdraw/" not in page.content.decode()
