@@ -20,6 +20,7 @@ from kinfold.signals import SIGNALS, evaluate, rechecks
 from kinfold.timeline.changes import changes_on
 
 RAISED_AGAIN = "It was decided on. Something new has been recorded since, so it is raised again."
+STANDS_ELSEWHERE = "Two records were judged to be one person's: this stands once, under the other record."
 CLEARS_WHEN = {signal.code: signal.clears_when for signal in SIGNALS}
 
 
@@ -33,14 +34,13 @@ def look_again(
     day = on or localdate(at)
     knowledge = known_on(persons, day)
     roots = roots_touched(knowledge)
-    _catch_up(roots, before=day, at=at)
-    standing = _standing(roots, persons)
+    _catch_up(knowledge.stored(roots), before=day, at=at)
+    standing = _standing(knowledge, roots)
     touched: dict[int, Alert] = {}
-    for root in dict.fromkeys([*roots, *(str(each.root_id) for each in standing)]):
-        if root in knowledge.view.ledger.by_id:
-            mine = [each for each in standing if str(each.root_id) == root]
-            for alert in _look_at(knowledge, root, mine, at=at, by=by or system("signals")):
-                touched[alert.pk] = alert
+    for root in dict.fromkeys([*roots, *standing]):
+        mine = _one_each(standing.get(root, []), knowledge, at=at)
+        for alert in _look_at(knowledge, root, mine, at=at, by=by or system("signals")):
+            touched[alert.pk] = alert
     return list(touched.values())
 
 
@@ -69,29 +69,50 @@ def run_due(*, at: datetime, only: Iterable[int] | None = None) -> int:
     return done
 
 
-def _catch_up(roots: Iterable[str], *, before: date, at: datetime) -> None:
+def _catch_up(persons: list[int], *, before: date, at: datetime) -> None:
     """Run first what fell due earlier and was not yet run, so that a late worker changes no date."""
-    overdue = Recheck.objects.filter(root_id__in=[int(root) for root in roots], due_on__lt=before)
+    overdue = Recheck.objects.filter(root_id__in=persons, due_on__lt=before)
     while due := overdue.order_by("due_on", "root_id").first():
         look_again([due.root_id], at=at, on=due.due_on)
         Recheck.objects.filter(pk=due.pk, due_on=due.due_on).delete()
 
 
-def _standing(roots: list[str], persons: list[int]) -> list[Finding]:
+def _standing(knowledge: Knowledge, roots: list[str]) -> dict[str, list[Finding]]:
+    """The findings that stand, by the person in whose network they were seen, as that person is known today."""
     # A link undone today may leave findings under a person who is no longer near: they are asked again too.
-    ids = {int(root) for root in roots} | set(persons)
+    stored = knowledge.stored([*roots, *knowledge.people_asked])
     open_ones = Finding.objects.select_related("alert__decision", "root").filter(
-        root_id__in=ids, end__isnull=True
+        root_id__in=stored, end__isnull=True
     )
-    return list(open_ones.prefetch_related("wordings").order_by("id"))
+    standing: dict[str, list[Finding]] = {}
+    for finding in open_ones.prefetch_related("wordings").order_by("id"):
+        standing.setdefault(knowledge.id_of(finding.root_id), []).append(finding)
+    return standing
+
+
+def _one_each(
+    standing: list[Finding], knowledge: Knowledge, *, at: datetime
+) -> dict[tuple[str, str], Finding]:
+    """One standing finding for each signal and key; two persons judged to be one may have brought one each."""
+    kept: dict[tuple[str, str], Finding] = {}
+    for finding in sorted(standing, key=lambda each: (_is_decided(each), each.pk)):
+        people = [knowledge.id_of(int(person)) for person in finding.key.split(",") if person]
+        if (finding.signal, ",".join(people)) in kept:
+            _fall(finding, knowledge, at=at, because=STANDS_ELSEWHERE)
+        else:
+            kept[finding.signal, ",".join(people)] = finding
+    return kept
+
+
+def _is_decided(finding: Finding) -> bool:
+    return finding.alert is not None and hasattr(finding.alert, "decision")
 
 
 def _look_at(
-    knowledge: Knowledge, root: str, standing: list[Finding], *, at: datetime, by: Actor
+    knowledge: Knowledge, root: str, held: dict[tuple[str, str], Finding], *, at: datetime, by: Actor
 ) -> list[Alert]:
     view = knowledge.view
     true_now = {(found.signal, ",".join(found.key)): found for found in evaluate(view, root)}
-    held = {(finding.signal, finding.key): finding for finding in standing}
     touched: list[Alert] = []
     again: set[tuple[str, str]] = set()
     for (signal, key), finding in held.items():
@@ -105,7 +126,7 @@ def _look_at(
     rising = [(each[1], found) for each, found in true_now.items() if each not in held or each in again]
     # What is only shown never opens an alert, but it stands on one that is open, so it comes after.
     for key, found in sorted(rising, key=lambda pair: pair[1].severity is engine.Severity.INFO):
-        alert = alert_for(view, root, severity=found.severity, at=at, by=by)
+        alert = alert_for(knowledge, root, severity=found.severity, at=at, by=by)
         finding = Finding.objects.create(
             root_id=int(root),
             alert=alert,
@@ -164,7 +185,7 @@ def _says_otherwise(finding: Finding, found: engine.Finding) -> bool:
 
 def _came_after_the_decision(finding: Finding, found: engine.Finding) -> bool:
     """Whether something new makes this true since its alert was decided: the decision did not weigh that."""
-    if found.severity is engine.Severity.INFO or not hasattr(finding.alert, "decision"):
+    if found.severity is engine.Severity.INFO or not _is_decided(finding):
         return False
     weighed = {source for reason in _latest(finding).reasons for source in reason["sources"]}
     return any(not weighed.issuperset(reason.sources) for reason in found.reasons)

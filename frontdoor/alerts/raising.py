@@ -10,14 +10,18 @@ from frontdoor.agencies.queries import people_with_role
 from frontdoor.alerts.models import Alert
 from frontdoor.audit import actions as audit
 from frontdoor.chronology import actions as chronology
+from frontdoor.chronology.knowledge import Knowledge
 from kinfold.finding import Severity
-from kinfold.timeline import View
 
 
-def alert_for(view: View, root: str, *, severity: Severity, at: datetime, by: Actor) -> Alert | None:
+def alert_for(
+    knowledge: Knowledge, root: str, *, severity: Severity, at: datetime, by: Actor
+) -> Alert | None:
     """The open alert of this person's family, or a new one; info opens none."""
-    family = [int(member) for member in view.network(root).members]
-    there = Alert.objects.filter(root_id__in=family, decision__isnull=True).order_by("id").first()
+    members = knowledge.view.network(root).members
+    family = [int(member) for member in members]
+    stored = knowledge.stored(members)
+    there = Alert.objects.filter(root_id__in=stored, decision__isnull=True).order_by("id").first()
     if there or severity is Severity.INFO:
         return there
     alert = Alert.objects.create(

@@ -23,7 +23,12 @@ class Knowledge:
 
     def id_of(self, person: int) -> str:
         """The name in the view of a stored person."""
-        return str(self.stands_for[person])
+        return str(self.stands_for.get(person, person))
+
+    def stored(self, names: Iterable[str]) -> list[int]:
+        """Every stored person who stands for one of these people."""
+        wanted = set(names)
+        return [person for person, stands_for in self.stands_for.items() if str(stands_for) in wanted]
 
     @property
     def people_asked(self) -> list[str]:
@@ -39,7 +44,7 @@ class Knowledge:
 def known_on(persons: Iterable[int], day: date) -> Knowledge:
     """Everything known at the end of a day around these persons."""
     asked = tuple(dict.fromkeys(persons))
-    ledger, stands_for, near = ledger_around(asked)
+    ledger, stands_for, near = ledger_around(asked, day)
     return Knowledge(View(ledger, day, RULEBOOK.on(day)), stands_for, near, asked)
 
 

@@ -34,7 +34,9 @@ class Event(models.Model):
     claim = models.CharField(max_length=10, choices=Claim, default=Claim.FACT)
     said_by = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
-    analysis = models.TextField(blank=True, help_text="what a practitioner made of it, kept apart from the facts")
+    analysis = models.TextField(
+        blank=True, help_text="what a practitioner made of it, kept apart from the facts"
+    )
     more = models.JSONField(default=dict, help_text="attended, with: lists of agencies")
     received = models.ForeignKey(Received, on_delete=models.PROTECT, null=True, related_name="events")
     by_id = models.BigIntegerField(null=True)
@@ -58,7 +60,9 @@ class Participant(models.Model):
     role = models.CharField(max_length=12, choices=Role)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["event", "person", "role"], name="one_role_once_in_an_event")]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "person", "role"], name="one_role_once_in_an_event")
+        ]
 
 
 class Withdrawal(models.Model):

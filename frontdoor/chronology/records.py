@@ -1,6 +1,7 @@
 """Turns ledger rows into kinfold records, and gathers everything on record around some people."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from django.utils.timezone import localdate
 
@@ -14,11 +15,11 @@ from kinfold import records
 HOPS = 6
 
 
-def ledger_around(persons: Iterable[int]) -> tuple[records.Ledger, dict[int, int], dict[int, int]]:
-    """Everything on record about everyone around these persons, whom each stands for, and how near each is."""
+def ledger_around(persons: Iterable[int], day: date) -> tuple[records.Ledger, dict[int, int], dict[int, int]]:
+    """Everything on record about everyone around these persons, whom each stands for that day, and how near."""
     near = around(persons, hops=HOPS)
     everyone = set(near)
-    stands_for, people, joined_later = people_records(everyone)
+    stands_for, people, joined_later = people_records(everyone, day)
     ties = [*tie_records(everyone, stands_for), *joined_later]
     return records.Ledger.of(people, ties, event_records(everyone, stands_for)), stands_for, near
 

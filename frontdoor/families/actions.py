@@ -31,28 +31,25 @@ def read_ties(
 
 
 @transaction.atomic
-def propose_who_was_not_identified(persons: Mapping[int, Person], *, at: datetime) -> None:
-    """Where this delivery names a parent whom an earlier one could not, ask a worker whether they are one person."""
-    ids = [person.pk for person in persons.values()]
-    for tie in Tie.objects.select_related("a__mention", "b").filter(
-        a_id__in=ids, type__in=("mother", "father")
-    ):
-        if tie.a.mention.answer != "known":
-            continue
-        for earlier in parents_on_record(tie.b, tie.type):
-            if earlier.mention.answer != "known" and earlier.pk not in ids:
-                Proposal.objects.get_or_create(
-                    newer=tie.a,
-                    known=earlier,
-                    defaults={
-                        "outcome": "probable",
-                        "weight": 0.0,
-                        "evidence": [
-                            f"An earlier contact said that the {tie.type} was not yet identified; this one names them."
-                        ],
-                        "made_at": at,
-                    },
-                )
+def propose_who_was_not_identified(children: Iterable[Person], *, at: datetime) -> None:
+    """Where one source names a parent of a child whom another could not, ask a worker whether they are one person."""
+    for child in children:
+        for type_ in ("mother", "father"):
+            parents = parents_on_record(child, type_)
+            named = [parent for parent in parents if parent.mention.answer == "known"]
+            for unknown in parents:
+                if unknown.mention.answer != "known":
+                    _ask_whether_named(unknown, named, type_, at=at)
+
+
+def _ask_whether_named(unknown: Person, named: list[Person], type_: str, *, at: datetime) -> None:
+    said = f"One contact said that the {type_} was not yet identified; another names them."
+    for parent in named:
+        Proposal.objects.get_or_create(
+            newer=parent,
+            known=unknown,
+            defaults={"outcome": "probable", "weight": 0.0, "evidence": [said], "made_at": at},
+        )
 
 
 @transaction.atomic

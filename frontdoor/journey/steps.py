@@ -46,7 +46,7 @@ def contact_arrives(
         return received
     persons = people.describe(received, ties=contact.ties, at=at)
     families.read_ties(contact.ties, people=persons, source=received, by=by, at=at)
-    families.propose_who_was_not_identified(persons, at=at)
+    families.propose_who_was_not_identified(persons.values(), at=at)
     write_contact(contact, received=received, persons=persons, by=by, at=at)
     look_again([person.pk for person in persons.values()], at=at)
     return received
@@ -76,6 +76,8 @@ def link_is_judged(one: Person, other: Person, *, verdict: str, why: str, by: Ac
     """A worker says whether two descriptions are one person; the families it joins are looked at again at once."""
     wait_for_turn()
     link = people.judge(one, other, verdict=verdict, why=why, by=by, at=at)
+    if verdict == Link.Verdict.SAME:
+        families.propose_who_was_not_identified([one], at=at)
     look_again([one.pk, other.pk], at=at)
     return link
 

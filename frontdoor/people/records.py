@@ -15,29 +15,27 @@ PRECISION = {"exact": 3, "approximate": 2, "expected": 1}
 
 
 def people_records(
-    persons: Iterable[int],
+    persons: Iterable[int], day: date
 ) -> tuple[dict[int, int], list[records.Person], list[records.Tie]]:
-    """Give whom each person stands for, the people, and the judgements "same person" that came later.
+    """Give whom each person stands for on a day, the people, and the other judgements "same person" as ties.
 
-    A description that matching joined as it arrived has no history of its own, so it simply is that person.
-    A judgement made later, or taken back, is a tie with two dates: a view of an earlier day must not see it.
+    Those judged the same are one person from that day until the day it is taken back: seen as one, considered as
+    one. What a case file says of two records stays a tie between two people, as in a replay of the file.
     """
     rows = list(Person.objects.select_related("mention").filter(id__in=set(persons)).order_by("id"))
-    known_on = {row.id: localdate(row.known_from) for row in rows}
     stands_for = {row.id: row.id for row in rows}
-    later: list[Link] = []
-    for link in _same_links(known_on):
-        made_on = localdate(link.made_at)
-        if not hasattr(link, "end") and made_on == max(known_on[link.one_id], known_on[link.other_id]):
+    others: list[Link] = []
+    for link in _same_links(stands_for):
+        if link.how != Link.How.SOURCE and _stands_on(link, day):
             _join(stands_for, link.one_id, link.other_id)
         else:
-            later.append(link)
+            others.append(link)
     stands_for = {person: _top(stands_for, person) for person in stands_for}
     described: dict[int, list[dict[str, Any]]] = {}
     for row in rows:
         described.setdefault(stands_for[row.id], []).append(row.mention.description)
     people = [_person(person, said) for person, said in sorted(described.items())]
-    return stands_for, people, [_tie(link, stands_for) for link in later]
+    return stands_for, people, _ties(others, stands_for)
 
 
 def _same_links(persons: Iterable[int]) -> Iterable[Link]:
@@ -55,6 +53,16 @@ def _top(stands_for: dict[int, int], person: int) -> int:
 def _join(stands_for: dict[int, int], one: int, other: int) -> None:
     low, high = sorted((_top(stands_for, one), _top(stands_for, other)))
     stands_for[high] = low
+
+
+def _stands_on(link: Link, day: date) -> bool:
+    ended = getattr(link, "end", None)
+    return localdate(link.made_at) <= day and (ended is None or localdate(ended.ended_at) > day)
+
+
+def _ties(links: Iterable[Link], stands_for: dict[int, int]) -> list[records.Tie]:
+    apart = [link for link in links if stands_for[link.one_id] != stands_for[link.other_id]]
+    return [_tie(link, stands_for) for link in apart]
 
 
 def _tie(link: Link, stands_for: dict[int, int]) -> records.Tie:

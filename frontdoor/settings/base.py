@@ -89,6 +89,8 @@ ACCOUNT_ADAPTER = "frontdoor.accounts.adapter.NobodySignsUp"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_VERIFICATION = "none"
+# In the session, on the server: the other way would put the words into a cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from frontdoor.access.permissions import MayNot
 from frontdoor.accounts.actor import system
-from frontdoor.alerts.models import Finding
+from frontdoor.alerts.models import Alert, Finding
 from frontdoor.audit.models import Entry
 from frontdoor.chronology.knowledge import known_on
 from frontdoor.journey import steps
 from frontdoor.people import actions
-from frontdoor.people.models import Link, LinkEnd, Person
+from frontdoor.people.models import Link, LinkEnd, Person, Proposal
 
 from .stories import WORKER, contact, noon, said, send, standing, who_is_who
 
@@ -112,8 +112,8 @@ def test_a_join_by_matching_can_be_undone_and_the_past_says_what_was_believed_th
         steps.link_is_undone(link, why="Not them.", by=WORKER, at=noon(date(2015, 4, 7)))
 
     then, now = known_on([one.pk], date(2015, 4, 6)), known_on([one.pk], date(2015, 4, 7))
-    members = [len(known.family_of([one.pk])) for known in (then, now)]
-    assert members == [4, 2]
+    contacts = [len(known.view.family_records(known.id_of(one.pk))) for known in (then, now)]
+    assert contacts == [2, 1]
 
 
 def test_a_judgement_without_a_reason_or_without_the_right_is_refused_and_leaves_nothing():
@@ -159,3 +159,95 @@ def test_whatever_was_judged_and_undone_taking_everything_back_restores_what_was
 
         assert (standing(), who_is_who()) == (before, people_before)
         transaction.set_rollback(True)
+
+
+def a_misspelt_child():
+    """Three contacts: a mother known again each time, and a third child so misspelt that a worker is needed."""
+    mother = said(1, "mother", "Amy Hassan", "1990-06-06", sex="F", postcode="B31 2AB")
+    sent = [
+        send(
+            agency,
+            contact(
+                mother,
+                said(2, "child", name, "2012-02-02", sex="F", postcode="B31 2AB"),
+                ties=[(1, 2, "mother")],
+                on=date(2015, 3, day),
+            ),
+        )
+        for agency, name, day in (
+            ("gp", "Mia Hassan", 2),
+            ("police", "Mia Hassan", 9),
+            ("school", "Zzed Hassan", 16),
+        )
+    ]
+    return person(sent[0], 2), person(sent[2], 2)
+
+
+def test_judged_the_same_on_the_day_it_came_the_family_still_has_one_alert_and_its_sentence_goes_on():
+    known, misspelt = a_misspelt_child()
+    steps.link_is_judged(
+        known, misspelt, verdict="same", why="A slip.", by=WORKER, at=noon(date(2015, 3, 16))
+    )
+
+    send(
+        "housing",
+        contact(
+            said(1, "mother", "Amy Hassan", "1990-06-06", sex="F", postcode="B31 2AB"),
+            said(2, "child", "Mia Hassan", "2012-02-02", sex="F", postcode="B31 2AB"),
+            ties=[(1, 2, "mother")],
+            on=date(2015, 3, 20),
+        ),
+    )
+
+    assert Alert.objects.count() == 1
+    assert {said for signal, said, _ in standing() if signal == "S01"} == {
+        "4 contacts in 90 days about 2 people in this family, from the GP, housing, the police and school."
+    }
+
+
+def test_undoing_it_again_leaves_one_alert():
+    known, misspelt = a_misspelt_child()
+    at = noon(date(2015, 3, 16))
+    link = steps.link_is_judged(known, misspelt, verdict="same", why="A slip.", by=WORKER, at=at)
+
+    undo(link, day=2)
+
+    assert Alert.objects.count() == 1
+
+
+def test_somebody_judged_the_same_is_seen_as_one_from_then_on():
+    known, misspelt = a_misspelt_child()
+
+    judge(known, misspelt, "same", day=2)
+
+    now = known_on([known.pk], date(2015, 4, 2))
+    then = known_on([known.pk], date(2015, 4, 1))
+    assert (len(now.family_of([known.pk])), len(then.family_of([known.pk]))) == (2, 3)
+
+
+def about_the_father() -> list[Proposal]:
+    asked = Proposal.objects.select_related("newer__mention", "known__mention")
+    return [each for each in asked if "not yet identified" in each.evidence[0]]
+
+
+def test_when_a_worker_joins_a_child_the_father_named_elsewhere_is_asked_about():
+    unknown_father = contact(
+        said(1, "child", "Mia Hassan", "2012-02-02", postcode="B31 2AB"),
+        said(2, "father", "", answer="not_known"),
+        ties=[(2, 1, "father")],
+        on=date(2015, 3, 2),
+    )
+    named_father = contact(
+        said(1, "child", "Maya Hussain", "2012-02-12"),
+        said(2, "father", "Corwin Hale", "1985-01-01", sex="M"),
+        ties=[(2, 1, "father")],
+        on=date(2015, 3, 9),
+    )
+    first, second = send("gp", unknown_father), send("police", named_father)
+    before = about_the_father()
+
+    judge(person(first, 1), person(second, 1), "same", day=2)
+
+    assert not before
+    (asked,) = about_the_father()
+    assert {asked.newer.mention.answer, asked.known.mention.answer} == {"known", "not_known"}

@@ -11,17 +11,13 @@ _ALIKE = frozenset({"same", "variant", "sounds", "typo", "nickname"})
 
 def compare_mother(a: Standard, b: Standard) -> Agreement:
     """Compare the mothers of two descriptions, by the known person or else by name."""
-    if a.mother_key and b.mother_key:
-        return Agreement("mother", _known(a, b))
-    if a.mother_forenames and b.mother_forenames:
-        return Agreement("mother", _named(a, b), " ".join(a.mother_forenames).title())
-    return Agreement("mother", "missing")
-
-
-def _known(a: Standard, b: Standard) -> str:
-    if a.mother_key != b.mother_key:
-        return "different"
-    return "same_pregnancy" if due_together(a, b) else "same"
+    if a.mother_key and a.mother_key == b.mother_key:
+        return Agreement("mother", "same_pregnancy" if due_together(a, b) else "same")
+    named = _named(a, b) if a.mother_forenames and b.mother_forenames else "missing"
+    # Two mothers of one name may be one whom nobody has joined yet: that speaks for the child, not against.
+    if a.mother_key and b.mother_key and named == "missing":
+        return Agreement("mother", "different")
+    return Agreement("mother", named, " ".join(a.mother_forenames).title())
 
 
 def _named(a: Standard, b: Standard) -> str:
