@@ -82,8 +82,8 @@ def main() -> None:
         raise SystemExit(subprocess.run([str(VENV / "bin" / "python"), __file__]).returncode)
     if not STAMP.exists() or STAMP.read_text(encoding="utf-8") != wanted():
         install()
-        put_on_path()
         STAMP.write_text(wanted(), encoding="utf-8")
+    put_on_path()  # always: a folder that was moved or copied must not run the old one's code
 
 
 if __name__ == "__main__":

@@ -51,6 +51,9 @@ def give_guidance(*, alert: Alert, text: str, by: Actor, at: datetime) -> Guidan
     check(by, "decide alerts")
     wait_for_turn()
     check_open(alert)
+    same = Guidance.objects.filter(alert=alert, text=text.strip(), by_id=by.id).first()
+    if same:  # the form sent twice
+        return same
     given = Guidance.objects.create(alert=alert, text=text.strip(), at=at, by_id=by.id, by_name=by.name)
     _keep("guidance_given", alert, by=by, at=at, text=text.strip())
     return given

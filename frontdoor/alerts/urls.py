@@ -7,8 +7,8 @@ from frontdoor.alerts import views
 app_name = "alerts"
 urlpatterns = [
     path("", views.desk, name="desk"),
-    path("<str:ref>/", views.alert, name="alert"),
-    path("<str:ref>/acknowledge/", views.acknowledge, name="acknowledge"),
-    path("<str:ref>/guide/", views.guide, name="guide"),
-    path("<str:ref>/decide/", views.decide, name="decide"),
+    path("<ref:ref>/", views.alert, name="alert"),
+    path("<ref:ref>/acknowledge/", views.acknowledge, name="acknowledge"),
+    path("<ref:ref>/guide/", views.guide, name="guide"),
+    path("<ref:ref>/decide/", views.decide, name="decide"),
 ]

@@ -12,8 +12,8 @@ from frontdoor.alerts import actions, queries
 from frontdoor.alerts.forms import DecideForm, GuidanceForm
 from frontdoor.alerts.one_alert import alert_page
 from frontdoor.alerts.pages import AlertPage
-from frontdoor.audit import actions as audit
 from frontdoor.intake.in_turn import wait_for_turn
+from frontdoor.people.looking import looked_at
 
 
 @require_safe
@@ -28,7 +28,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         page=int(number) if number.isdecimal() and len(number) < 6 else 1,
         now=timezone.now(),
     )
-    audit.looked_at_people(people, page="alerts", by=request.actor, at=timezone.now())
+    looked_at(people, page="alerts", by=request.actor, at=timezone.now())
     return render(request, "alerts/desk.html", {"desk": shown})
 
 
@@ -104,7 +104,7 @@ def _shown(request: HttpRequest, ref: str) -> AlertPage:
     """Everything about an alert, once it is written down who is looking at whom."""
     now = timezone.now()
     page = alert_page(queries.alert_by_ref(ref), actor=request.actor, now=now)
-    audit.looked_at_people(page.people_shown, page=f"alert {page.standing.ref}", by=request.actor, at=now)
+    looked_at(page.people_shown, page=f"alert {page.standing.ref}", by=request.actor, at=now)
     return page
 
 

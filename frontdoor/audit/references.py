@@ -1,6 +1,10 @@
 """Short random references: they say nothing about anyone, so they are safe in addresses, logs and e-mails."""
 
+import re
 import secrets
+
+from django.urls import register_converter
+from django.urls.converters import StringConverter
 
 # No I, L, O or U: a reference is read out on the telephone.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -10,6 +14,25 @@ def new_reference(prefix: str) -> str:
     """A fresh reference such as C-7K3M-9QXD; 40 random bits, and the column it goes into is unique."""
     letters = "".join(secrets.choice(ALPHABET) for _ in range(8))
     return f"{prefix}-{letters[:4]}-{letters[4:]}"
+
+
+class Reference(StringConverter):
+    """A reference in an address, in either case; anything else is a page that is not there."""
+
+    regex = "[A-Za-z]-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}"
+
+    def to_python(self, value: str) -> str:
+        """Read it as it is stored."""
+        return value.upper()
+
+
+# Every room with references in its addresses imports this module before its addresses are read.
+register_converter(Reference, "ref")
+
+
+def is_reference(text: str) -> bool:
+    """Tell whether a text that came some other way than in an address can be a reference at all."""
+    return re.fullmatch(Reference.regex, text) is not None
 
 
 def contact_reference() -> str:

@@ -126,6 +126,7 @@ class TieShown:
     b: str
     said_by: str
     ended: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)

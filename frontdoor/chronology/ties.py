@@ -40,6 +40,7 @@ def ties_among(family: Family, names: Mapping[int, str]) -> tuple[TieShown, ...]
             b=names[b],
             said_by=listed(_source(row) for row in found),
             ended=ended,
+            number=found[0].pk,
         )
         for (a, type, b, ended), found in together.items()
     )

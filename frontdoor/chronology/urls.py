@@ -6,6 +6,6 @@ from frontdoor.chronology import views
 
 app_name = "chronology"
 urlpatterns = [
-    path("<str:ref>/", views.family, name="family"),
-    path("<str:ref>/person/", views.family, name="person"),
+    path("<ref:ref>/", views.family, name="family"),
+    path("<ref:ref>/person/", views.family, name="person"),
 ]

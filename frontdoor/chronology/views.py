@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from frontdoor.access.permissions import needs
-from frontdoor.audit import actions as audit
 from frontdoor.chronology import queries
+from frontdoor.people.looking import looked_at
 
 
 @require_safe
@@ -24,5 +24,5 @@ def family(request: HttpRequest, ref: str) -> HttpResponse:
         page=int(number) if number.isdecimal() and len(number) < 6 else 1,
         now=now,
     )
-    audit.looked_at_people(page.people_shown, page=f"family {page.ref}", by=request.actor, at=now)
+    looked_at(page.people_shown, page=f"family {page.ref}", by=request.actor, at=now)
     return render(request, "chronology/family.html", {"page": page})

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from frontdoor.access.permissions import check
 from frontdoor.accounts.actor import Actor
 from frontdoor.audit import actions as audit
 from frontdoor.families.models import Tie, TieEnd
@@ -55,5 +56,7 @@ def _ask_whether_named(unknown: Person, named: list[Person], type_: str, *, at: 
 @transaction.atomic
 def take_back(*, tie: Tie, why: str, by: Actor, at: datetime) -> TieEnd:
     """Take back a tie that was wrong; the row stays, with the day it ended."""
-    audit.record("took back a tie", kind="tie", ref=str(tie.pk), by=by, at=at, why=why)
+    check(by, "write to the chronology")
+    refs = [tie.a.ref, tie.b.ref]
+    audit.record_all("took back a tie", kind="person", refs=refs, by=by, at=at, why=why, tie=tie.pk)
     return TieEnd.objects.create(tie=tie, ended_at=at, why=why, by_name=by.name)

@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from frontdoor.audit.references import Reference, event_reference
 from frontdoor.ui.forms import GovukForm, MemorableDateField, choice, many, words
 
 # What the page says -> the ledger's kind and subtype. The signals read these (docs/reference).
@@ -27,6 +28,7 @@ class AddRecord(GovukForm):
     """One thing that happened, to whom, when, and who was seen."""
 
     title = "Add to the chronology"
+    ref = forms.RegexField(Reference.regex, widget=forms.HiddenInput, initial=event_reference)
     what = choice([(key, said) for key, (said, *_) in KINDS.items()], label="What do you want to record?")
     about = many([], label="Who is it about?")
     seen = many(
@@ -73,4 +75,15 @@ class Withdraw(GovukForm):
         most=1000,
         rows=3,
         help_text="For example: wrong person, or entered in error. The record stays on the page, struck through.",
+    )
+
+
+class TakeBackTie(GovukForm):
+    """Why a tie is taken back."""
+
+    why = words(
+        label="Why is this tie wrong?",
+        most=1000,
+        rows=3,
+        help_text="For example: mistaken for somebody else. The tie stays on the page, struck through.",
     )

@@ -9,8 +9,12 @@ from django.http import Http404
 from frontdoor.accounts.actor import Actor
 from frontdoor.chronology.knowledge import known_on
 from frontdoor.chronology.models import Event
+from frontdoor.families.models import Tie
 from frontdoor.journey.record_forms import KINDS, AddRecord
+from frontdoor.people.clusters import everyone_joined
 from frontdoor.people.models import Person
+from frontdoor.people.queries import people_known
+from frontdoor.ui.words import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,19 @@ class RecordToWithdraw:
     agency: str
     occurred_on: date
     text: str
+    people_shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TieToTakeBack:
+    """One tie, by everybody's account, as the page shows it before it is taken back."""
+
+    rows: tuple[Tie, ...]
+    a: str
+    type: str
+    b: str
+    said_by: str
+    people_shown: tuple[str, ...]
 
 
 def family_to_write_about(ref: str, day: date) -> FamilyToWriteAbout:
@@ -59,11 +76,33 @@ def record_to_withdraw(ref: str, event_ref: str, day: date) -> RecordToWithdraw:
     if event is None:
         raise Http404
     return RecordToWithdraw(
-        event,
-        f"{event.kind} {event.subtype}".replace("_", " ").strip(),
-        event.agency,
-        event.occurred_on,
-        event.text,
+        row=event,
+        what=f"{event.kind} {event.subtype}".replace("_", " ").strip(),
+        agency=event.agency,
+        occurred_on=event.occurred_on,
+        text=event.text,
+        people_shown=tuple(event.participants.values_list("person__ref", flat=True).distinct()),
+    )
+
+
+def tie_to_take_back(ref: str, number: int, day: date) -> TieToTakeBack:
+    """A tie of this person's family that stands, with every source that said the same."""
+    family = set(family_to_write_about(ref, day).ids.values())
+    tie = Tie.objects.select_related("a", "b").filter(pk=number, end__isnull=True).first()
+    if tie is None or not {tie.a_id, tie.b_id} <= everyone_joined(family):
+        raise Http404
+    same = Tie.objects.select_related("a", "b", "source__agency").filter(type=tie.type, end__isnull=True)
+    same = list(same.filter(a_id__in=everyone_joined([tie.a_id]), b_id__in=everyone_joined([tie.b_id])))
+    known = people_known({tie.a_id, tie.b_id})
+    return TieToTakeBack(
+        rows=tuple(same),
+        a=known[tie.a_id].name,
+        type=tie.type.replace("_", " "),
+        b=known[tie.b_id].name,
+        said_by=listed(
+            sorted({each.source.agency.said_as if each.source else each.by_name for each in same})
+        ),
+        people_shown=(tie.a.ref, tie.b.ref),
     )
 
 
@@ -75,6 +114,7 @@ def as_record(family: FamilyToWriteAbout, form: AddRecord, *, by: Actor, at: dat
     case = kind in ("episode_open", "episode_close")
     return {
         "about": about,
+        "ref": given["ref"],
         "kind": kind,
         "subtype": subtype,
         "agency": "social_care" if case else by.agency,

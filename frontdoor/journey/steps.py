@@ -18,6 +18,7 @@ from frontdoor.chronology import actions as chronology
 from frontdoor.chronology.contacts import write_contact
 from frontdoor.chronology.models import Event, Withdrawal
 from frontdoor.families import actions as families
+from frontdoor.families.models import Tie, TieEnd
 from frontdoor.intake import actions as intake
 from frontdoor.intake.contact import Contact
 from frontdoor.intake.in_turn import wait_for_turn
@@ -54,9 +55,14 @@ def contact_arrives(
 
 @transaction.atomic
 def record_is_added(about: Iterable[int], *, at: datetime, **record: Any) -> Event:
-    """A worker writes down what happened: a visit, a conversation, a question asked; the signals are asked again."""
+    """A worker writes down what happened: a visit, a conversation, a question asked; the signals are asked again.
+
+    `ref` was given with the form: the same form sent twice is one record.
+    """
     wait_for_turn()
     about = list(about)
+    if there := Event.objects.filter(ref=record["ref"]).first():
+        return there
     event = chronology.write(at=at, **record)
     look_again(about, at=at)
     return event
@@ -66,9 +72,24 @@ def record_is_added(about: Iterable[int], *, at: datetime, **record: Any) -> Eve
 def record_is_withdrawn(event: Event, *, why: str, by: Actor, at: datetime) -> Withdrawal:
     """A record is taken back as wrong. It stays, struck through, and what rested on it is asked again."""
     wait_for_turn()
+    if there := Withdrawal.objects.filter(event=event).first():
+        return there
     withdrawal = chronology.withdraw(event=event, why=why, by=by, at=at)
     look_again(event.participants.values_list("person_id", flat=True), at=at)
     return withdrawal
+
+
+@transaction.atomic
+def ties_are_taken_back(ties: Iterable[Tie], *, why: str, by: Actor, at: datetime) -> None:
+    """A tie between two people was wrong, whoever said so; the families it joined are looked at again."""
+    wait_for_turn()
+    touched: list[int] = []
+    for tie in ties:
+        if not TieEnd.objects.filter(tie=tie).exists():
+            families.take_back(tie=tie, why=why, by=by, at=at)
+            touched += [tie.a_id, tie.b_id]
+    if touched:
+        look_again(touched, at=at)
 
 
 @transaction.atomic

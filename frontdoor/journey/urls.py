@@ -7,9 +7,10 @@ from frontdoor.journey import record_views, views
 app_name = "journey"
 urlpatterns = [
     path("contacts/new/<uuid:draft>/send/", views.send, name="send"),
-    path("contacts/sent-confirmation/<str:ref>/", views.sent, name="sent"),
-    path("families/<str:ref>/add/", record_views.add, name="add_record"),
-    path("families/<str:ref>/withdraw/<str:event_ref>/", record_views.withdraw, name="withdraw_record"),
+    path("contacts/sent-confirmation/<ref:ref>/", views.sent, name="sent"),
+    path("families/<ref:ref>/add/", record_views.add, name="add_record"),
+    path("families/<ref:ref>/withdraw/<ref:event_ref>/", record_views.withdraw, name="withdraw_record"),
+    path("families/<ref:ref>/ties/<int:number>/take-back/", record_views.take_back_tie, name="take_back_tie"),
     path("people/judge/", views.judge, name="judge"),
     path("people/undo/", views.undo, name="undo"),
 ]

@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from frontdoor.access.permissions import needs
-from frontdoor.audit import actions as audit
 from frontdoor.intake.draft_to_contact import NotFinished
 from frontdoor.journey import queries, steps
 from frontdoor.journey.sending import send_draft
 from frontdoor.people.actions import AlreadyUndone, MayNotJoin
 from frontdoor.people.forms import JudgeForm, UndoForm
+from frontdoor.people.looking import looked_at
 
 JUDGED = {
     "same": "Saved: they are one person from now on. Their families were looked at again.",
@@ -51,7 +51,7 @@ def judge(request: HttpRequest) -> HttpResponse:
     asked, now = request.POST or request.GET, timezone.now()
     one, other = queries.two_people(asked.get("one", ""), asked.get("other", ""))
     page = queries.judge_page(one, other, contact=asked.get("contact", ""))
-    audit.looked_at_people(page.people_shown, page="judging who is who", by=request.actor, at=now)
+    looked_at(page.people_shown, page="judging who is who", by=request.actor, at=now)
     form = JudgeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -72,7 +72,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     asked, now = request.POST or request.GET, timezone.now()
     link = queries.judgement(asked.get("link", ""))
     page = queries.undo_page(link, contact=asked.get("contact", ""))
-    audit.looked_at_people(page.people_shown, page="undoing who is who", by=request.actor, at=now)
+    looked_at(page.people_shown, page="undoing who is who", by=request.actor, at=now)
     form = UndoForm(request.POST if request.method == "POST" and not page.ended else None)
     if form.is_valid():
         try:

@@ -118,9 +118,13 @@ def _link_by_matching(person: Person, candidate: Candidate[int], *, at: datetime
         made_at=at,
         by_name=by.name,
     )
-    audit.record(
-        "linked people", kind="link", ref=str(link.pk), by=by, at=at, weight=round(candidate.weight.total, 2)
-    )
+    _audit("linked people", link, by=by, at=at, weight=round(candidate.weight.total, 2))
+
+
+def _audit(verb: str, link: Link, *, by: Actor, at: datetime, why: str = "", **detail: object) -> None:
+    """Record an act on a judgement under both people, so that asking about either finds it."""
+    refs = [link.one.ref, link.other.ref]
+    audit.record_all(verb, kind="person", refs=refs, by=by, at=at, why=why, link=link.pk, **detail)
 
 
 def _propose(person: Person, candidate: Candidate[int], *, at: datetime) -> None:
@@ -160,7 +164,7 @@ def judge(one: Person, other: Person, *, verdict: str, why: str, by: Actor, at: 
         by_id=by.id,
         by_name=by.name,
     )
-    audit.record("judged who is who", kind="link", ref=str(link.pk), by=by, at=at, verdict=verdict)
+    _audit("judged who is who", link, by=by, at=at, verdict=verdict)
     return link
 
 
@@ -170,6 +174,7 @@ def _supersede(low: Person, high: Person, *, by: Actor, at: datetime) -> None:
         LinkEnd.objects.create(
             link=link, ended_at=at, why="A newer judgement about the same two.", by_id=by.id, by_name=by.name
         )
+        _audit("undid who is who", link, by=by, at=at, why="A newer judgement about the same two.")
 
 
 def _evidence(low: Person, high: Person) -> list[str]:
@@ -187,5 +192,5 @@ def undo(link: Link, *, why: str, by: Actor, at: datetime) -> LinkEnd:
         raise AlreadyUndone(
             "This judgement was already taken back. Read the page again to see where it stands."
         )
-    audit.record("undid who is who", kind="link", ref=str(link.pk), by=by, at=at, why=why.strip())
+    _audit("undid who is who", link, by=by, at=at, why=why.strip())
     return LinkEnd.objects.create(link=link, ended_at=at, why=why.strip(), by_id=by.id, by_name=by.name)

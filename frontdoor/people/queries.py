@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import Http404
 from django.utils.timezone import localdate
 
+from frontdoor.audit.references import is_reference
 from frontdoor.intake.contact import ROLES
 from frontdoor.intake.models import Received
 from frontdoor.people.clusters import groups
@@ -22,7 +23,8 @@ WITH_SOURCE = "mention__received__agency"
 
 def person_by_ref(ref: str) -> Person:
     """The person of a reference; a page that was not found where there is none."""
-    found = Person.objects.select_related(WITH_SOURCE).filter(ref=ref.upper()).first()
+    asked = Person.objects.select_related(WITH_SOURCE).filter(ref=ref.upper())
+    found = asked.first() if is_reference(ref) else None
     if found is None:
         raise Http404("There is no such person.")
     return found

@@ -1,5 +1,6 @@
 """Gathers one contact for its page: as received, who its people may already be, and what is known of the family."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -35,7 +36,7 @@ from frontdoor.response.pages import (
     PersonHere,
 )
 from frontdoor.response.queries import due_by
-from frontdoor.ui.words import gdate, listed, upper_first
+from frontdoor.ui.words import counted, gdate, listed, upper_first
 
 
 def contact_page(contact: Received, *, now: datetime) -> ContactPage:
@@ -62,7 +63,9 @@ def contact_page(contact: Received, *, now: datetime) -> ContactPage:
         family_ref=persons[0].ref if not about else known[about[0]].ref,
         family_size=len(family.people),
         withdrawn=_withdrawn(contact),
-        people_shown=tuple(dict.fromkeys([*family.refs, *(each.ref for each in known.values())])),
+        people_shown=tuple(
+            dict.fromkeys([*family.refs, *(each.ref for each in known.values()), *_decided_about(contact)])
+        ),
     )
 
 
@@ -85,7 +88,7 @@ def decide_page(contact: Received, *, now: datetime) -> DecidePage:
         decided=decided(getattr(contact, "decision", None), known=known),
         family_ref=known[about[0]].ref,
         to_judge=len(proposals_about(person.pk for person in persons_of(contact))),
-        people_shown=tuple(family.refs),
+        people_shown=tuple(dict.fromkeys([*family.refs, *_decided_about(contact)])),
     )
 
 
@@ -179,13 +182,20 @@ def _counted(contact: Received, about: list[int], family: Family, line) -> tuple
                 agency=upper_first(agencies[each.agency]),
                 agency_key=each.agency,
                 occurred=each.occurred,
-                about=listed(called.get(name, family.view.name(name)) for name in people),
+                about=_of_the_family(people, called),
                 concern=row.concern.replace("_", " "),
                 this=each.referral == contact.ref,
                 anchor=row.id,
             )
         )
     return tuple(found)
+
+
+def _of_the_family(people: Iterable[str], called: Mapping[str, str]) -> str:
+    """Name those of the family; of anybody else in that contact only that there were others."""
+    names = [called[name] for name in people if name in called]
+    others = len(list(people)) - len(names)
+    return listed([*names, *([counted(others, "other person", "other people")] if others else [])])
 
 
 def _asked(person: PersonKnown, family: Family) -> PersonAsked:
@@ -202,6 +212,12 @@ def _asked(person: PersonKnown, family: Family) -> PersonAsked:
         roles=tuple(roles_on(family.view, person, names, family.called)),
         seen=f"Seen by {by[seen[0].agency]} on {gdate(seen[0].occurred)}{uncounted}" if seen else "",
     )
+
+
+def _decided_about(contact: Received) -> list[str]:
+    """Those whom an earlier decision named, who may have left the family since."""
+    decision = getattr(contact, "decision", None)
+    return list(decision.people.values_list("person__ref", flat=True)) if decision else []
 
 
 def _withdrawn(contact: Received) -> str:

@@ -8,7 +8,7 @@ app_name = "response"
 urlpatterns = [
     path("queue/", views.queue, name="queue"),
     path("contacts/sent/", views_sent.sent, name="sent"),
-    path("contacts/sent/<str:ref>/", views_sent.sent_contact, name="sent_contact"),
-    path("contacts/<str:ref>/", views.contact, name="contact"),
-    path("contacts/<str:ref>/decide/", views.decide, name="decide"),
+    path("contacts/sent/<ref:ref>/", views_sent.sent_contact, name="sent_contact"),
+    path("contacts/<ref:ref>/", views.contact, name="contact"),
+    path("contacts/<ref:ref>/decide/", views.decide, name="decide"),
 ]

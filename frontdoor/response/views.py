@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from frontdoor.access.permissions import needs
 from frontdoor.alerts.actions import AlreadyDone
-from frontdoor.audit import actions as audit
 from frontdoor.intake.in_turn import wait_for_turn
+from frontdoor.people.looking import looked_at
 from frontdoor.response import actions, queries
 from frontdoor.response.contact_page import contact_page, decide_page
 from frontdoor.response.forms import DecideForm
@@ -29,7 +29,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """What waits for a decision, the oldest deadline first."""
     now = timezone.now()
     shown, people = queries.queue(tab=request.GET.get("show", ""), page=page_asked(request), now=now)
-    audit.looked_at_people(people, page="queue", by=request.actor, at=now)
+    looked_at(people, page="queue", by=request.actor, at=now)
     return render(request, "response/queue.html", {"queue": shown})
 
 
@@ -40,7 +40,7 @@ def contact(request: HttpRequest, ref: str) -> HttpResponse:
     """One contact as received, with who its people may already be."""
     now = timezone.now()
     page = contact_page(queries.contact_by_ref(ref), now=now)
-    audit.looked_at_people(page.people_shown, page=f"contact {page.head.ref}", by=request.actor, at=now)
+    looked_at(page.people_shown, page=f"contact {page.head.ref}", by=request.actor, at=now)
     return render(request, "response/contact.html", {"page": page})
 
 
@@ -52,7 +52,7 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
     wait_for_turn()  # so that nobody joins the family between being shown here and being asked about
     now, found = timezone.now(), queries.contact_by_ref(ref)
     page = decide_page(found, now=now)
-    audit.looked_at_people(page.people_shown, page=f"deciding {page.head.ref}", by=request.actor, at=now)
+    looked_at(page.people_shown, page=f"deciding {page.head.ref}", by=request.actor, at=now)
     form = DecideForm(request.POST or None, people=page.people)
     if page.decided:
         return _already_done(request, page, form)

@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from frontdoor.alerts.models import Finding
 from frontdoor.audit.models import Entry
+from frontdoor.chronology.knowledge import known_on
 from frontdoor.chronology.models import Event, Withdrawal
+from frontdoor.families.models import Tie
 from frontdoor.people.models import Person
 
 from .builders import a_worker, signed_in
@@ -32,6 +34,7 @@ def a_family(today: date) -> Person:
 
 def filled_in(mother: Person, what: str, today: date, **more) -> dict:
     return {
+        "ref": "E-2345-6789",
         "what": what,
         "about": mother.ref,
         "happened_on-day": today.day,
@@ -106,3 +109,53 @@ def test_a_referrer_may_not_write_to_a_chronology():
     referrer = signed_in(a_worker("mary", role="referrer", agency="midwifery"))
 
     assert referrer.get(f"/families/{mother.ref}/add/").status_code == 403
+
+
+def test_the_same_form_sent_twice_is_one_record(worker):
+    today = timezone.localdate()
+    mother = a_family(today)
+
+    for _ in range(2):
+        worker.post(f"/families/{mother.ref}/add/", filled_in(mother, "visit", today))
+
+    assert Event.objects.filter(kind="visit").count() == 1
+
+
+def test_a_wrong_tie_is_taken_back_and_stays_on_the_page_struck_through(worker):
+    today = timezone.localdate()
+    mother = a_family(today)
+    tie = Tie.objects.get(type="mother")
+
+    answer = worker.post(
+        f"/families/{mother.ref}/ties/{tie.pk}/take-back/", {"why": "She is the aunt, not the mother."}
+    )
+
+    child = Person.objects.get(mention__number=2)
+    assert answer.status_code == 302
+    assert not Finding.objects.filter(signal="S04", end__isnull=True).exists()
+    assert len(known_on([child.pk], today).family_of([child.pk])) == 1
+    assert Entry.objects.filter(verb="took back a tie", subject_ref=child.ref).exists()
+
+
+def test_a_tie_without_a_reason_stays(worker):
+    mother = a_family(timezone.localdate())
+    tie = Tie.objects.get(type="mother")
+
+    worker.post(f"/families/{mother.ref}/ties/{tie.pk}/take-back/", {"why": " "})
+
+    assert not hasattr(Tie.objects.get(pk=tie.pk), "end")
+
+
+def test_a_look_is_found_under_every_description_of_a_person(worker):
+    today = timezone.localdate()
+    mother = a_family(today)
+    born = mother.mention.description["born"]
+    again = send(
+        "school", contact(said(1, "child", "Kayla Merrin", born, sex="F"), on=today - timedelta(days=1))
+    )
+    newer = Person.objects.get(mention__received=again)
+
+    worker.get(f"/families/{mother.ref}/")
+
+    for ref in (mother.ref, newer.ref):
+        assert Entry.objects.filter(verb="looked at", subject_ref=ref, actor_name="Jo Marsh").exists()

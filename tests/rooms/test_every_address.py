@@ -18,9 +18,14 @@ from frontdoor.intake.models import Draft, Received
 from frontdoor.journey.demonstration import ACCOUNTS
 from frontdoor.people.models import Person
 
+from .builders import a_worker, signed_in
+
 # Whoever is worried must find these without an account.
 OPEN_TO_ALL = {"account_login", "account_inactive", "help"}
 USERS = tuple(account.username for account in ACCOUNTS)
+NOBODY = "P-0000-0000"
+# What no honest page asks for; PostgreSQL would fail on the first.
+ODD = ["%00", "P-0000-000%00", "%F0%9F%98%80", "..%2F..", "9" * 400, "%ED%A0%80"]
 FINE = {200, 302, 400, 403, 404, 405, 409}
 
 
@@ -70,13 +75,13 @@ def refs(db) -> list[str]:
     """The demonstration, and one reference of each kind of thing in it."""
     call_command("load_demo", stdout=StringIO())
     tables = (Received, Person, Alert, Event)
-    return [table.objects.order_by("-pk").values_list("ref", flat=True)[0] for table in tables] + ["NOBODY"]
+    return [table.objects.order_by("-pk").values_list("ref", flat=True)[0] for table in tables] + [NOBODY]
 
 
 def test_nobody_opens_an_address_without_signing_in(db):
     stranger = Client()
 
-    answers = {path: (name, stranger.get(path)) for name, path in addresses(["NOBODY"])}
+    answers = {path: (name, stranger.get(path)) for name, path in addresses([NOBODY])}
     opened = {name.split(":")[0] for name, answer in answers.values() if answer.status_code == 200}
     sent_to = {
         answer["Location"].split("?")[0] for _, answer in answers.values() if answer.status_code == 302
@@ -102,3 +107,22 @@ def test_no_address_breaks_for_any_role_whether_asked_or_sent_nothing(refs):
                     )
 
     assert broken == []
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_an_odd_reference_is_a_page_that_is_not_there(odd, db):
+    browser = signed_in(a_worker("ines", role="team_manager", agency="cass"))
+    paths = (
+        "/families/{}/",
+        "/families/{}/add/",
+        "/alerts/{}/",
+        "/alerts/{}/decide/",
+        "/contacts/{}/",
+        "/contacts/sent/{}/",
+    )
+
+    answers = [browser.get(path.format(odd)) for path in paths]
+    answers.append(browser.get(f"/people/judge/?one={odd}&other={odd}"))
+    answers.append(browser.get(f"/people/undo/?link={odd}"))
+
+    assert {answer.status_code for answer in answers} <= {400, 404}

@@ -52,7 +52,8 @@ def test_a_judgement_is_kept_and_logged_and_leads_back_to_the_contact(two, verdi
 
     link = Link.objects.get(how="worker")
     assert (link.verdict, link.why, link.by_name) == (verdict, "Rang the school.", "Jo Marsh")
-    assert Entry.objects.filter(verb="judged who is who", subject_ref=str(link.pk), actor_id=user.pk).exists()
+    logged = Entry.objects.filter(verb="judged who is who", actor_id=user.pk, detail__link=link.pk)
+    assert {entry.subject_ref for entry in logged} == {link.one.ref, link.other.ref}
     assert response.url == f"/contacts/{two[2].ref}/#people"
 
 
@@ -123,7 +124,7 @@ def test_a_judgement_is_taken_back_with_a_reason_and_stays_on_record(two):
     assert end.why == "Another Mia."
     assert "Undone." in text_of(response)
     assert "Another Mia." in text_of(response)
-    assert Entry.objects.filter(verb="undid who is who").count() == 1
+    assert Entry.objects.filter(verb="undid who is who").count() == 2
 
 
 def test_undoing_without_a_reason_is_refused(two):

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils.timezone import localdate
 
 from frontdoor.intake.models import Received
@@ -18,7 +20,12 @@ class Command(BaseCommand):
 
     help = __doc__
 
+    @transaction.atomic  # stopped half-way, it was never begun
     def handle(self, *args, **options):
+        if not settings.TRAINING_DATA:
+            raise CommandError(
+                "This service is for real records: made-up families and their accounts stay out of it."
+            )
         if Received.objects.exists():
             self.stdout.write("The database already holds contacts; the demonstration was not loaded again.")
             return
