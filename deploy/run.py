@@ -18,7 +18,8 @@ from deploy import running
 
 HERE = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
-PORT = int(os.environ.get("PORT", "8000"))
+ASKED = os.environ.get("PORT", "8000")
+PORT = int(ASKED) if ASKED.isdecimal() else 0
 PATIENCE = 60.0
 
 os.chdir(HERE)
@@ -26,7 +27,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "frontdoor.settings.dev")
 
 
 def stop_if_taken() -> None:
-    """End with a sentence when something else already answers on the port."""
+    """End with a sentence when the port is none, or something else already answers on it."""
+    if not 0 < PORT < 65_536:
+        sys.exit(f"PORT is '{ASKED}'. Give a number such as 8001: make run PORT=8001")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -1,6 +1,7 @@
 """The command line: replay a past case day by day, and see what today's rules would have said at the time."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -18,6 +19,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         return _replay(given)
+    except BrokenPipeError:  # whoever reads this has read enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNREADABLE
     except (CaseFileError, LookupError) as error:
         print(f"kinfold: {error.args[0]}", file=sys.stderr)
         return UNREADABLE

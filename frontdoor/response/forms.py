@@ -63,7 +63,7 @@ def _decision() -> dict[str, forms.Field]:
             label="What do you tell the referrer?",
             most=2000,
             rows=4,
-            help_text="They read exactly this, and nothing else. Leave out what other agencies have told you.",
+            help_text="They read the outcome and exactly these words. Leave out what other agencies have told you.",
             error_messages={"required": "Enter what you tell the referrer"},
         ),
     }

@@ -136,6 +136,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A refusal is a page that explains, and an everyday thing: no trace of it belongs in the log.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }
 
 SERVICE_NAME = "Kinfold"

@@ -21,6 +21,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Sign-in attempts are limited by address; behind a proxy, the address is what the proxy says it is.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("KINFOLD_PROXIES", "1"))
 TRAINING_DATA = False
 PARTNERSHIP_NAME = os.environ.get("KINFOLD_PARTNERSHIP", "Safeguarding Partnership")
 FRONT_DOOR_PHONE = os.environ.get("KINFOLD_PHONE", "")

@@ -155,3 +155,14 @@ def test_python_m_kinfold_does_the_same(monkeypatch, capsys):
 
     assert stopped.value.code == 0
     assert capsys.readouterr().out.endswith("1 of 1 cases as expected.\n")
+
+
+def test_a_reader_who_has_read_enough_ends_it_quietly(monkeypatch, capsys):
+    def closed(*args, **kwargs):
+        raise BrokenPipeError
+
+    monkeypatch.setattr("kinfold.cli._replay", closed)
+    monkeypatch.setattr("os.dup2", lambda *args: None)
+
+    assert main(["replay", str(PUBLIC)]) == 2
+    assert capsys.readouterr().err == ""
