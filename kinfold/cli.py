@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _replay(given)
     except BrokenPipeError:  # whoever reads this has read enough, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (or Python complains at its end)
         return UNREADABLE
     except (CaseFileError, LookupError) as error:
         print(f"kinfold: {error.args[0]}", file=sys.stderr)

@@ -14,10 +14,11 @@ def compare_mother(a: Standard, b: Standard) -> Agreement:
     if a.mother_key and a.mother_key == b.mother_key:
         return Agreement("mother", "same_pregnancy" if due_together(a, b) else "same")
     named = _named(a, b) if a.mother_forenames and b.mother_forenames else "missing"
-    # Two mothers of one name may be one whom nobody has joined yet: that speaks for the child, not against.
-    if a.mother_key and b.mother_key and named == "missing":
-        return Agreement("mother", "different")
-    return Agreement("mother", named, " ".join(a.mother_forenames).title())
+    said = " ".join(a.mother_forenames).title()
+    if a.mother_key and b.mother_key:
+        # Two known mothers of one name may be one whom nobody has joined yet: a question, for or against nothing.
+        return Agreement("mother", "different" if named == "missing" else "not_joined", said)
+    return Agreement("mother", named, said)
 
 
 def _named(a: Standard, b: Standard) -> str:
