@@ -125,7 +125,9 @@ def answer(page, **given) -> None:
 
 
 def go_on(page) -> None:
-    page.locator("main form button[type=submit]").click()
+    """Press Continue, and wait until the next page is whole."""
+    with page.expect_navigation(wait_until="load"):
+        page.locator("main form button[type=submit]").click()
 
 
 def faults(page) -> list[str]:
