@@ -38,7 +38,10 @@ def test_two_families_of_one_name_are_not_joined_and_no_alert_comes(two_families
     worker = comes("worker").opens(f"/contacts/{two_families}/")
 
     worker.reads("1st contact about this family")
-    worker.reads("Probably the same person", "Mothers have the same name (Amy), and nobody has said whether they are one person")
+    worker.reads(
+        "Probably the same person",
+        "Mothers have the same name (Amy), and nobody has said whether they are one person",
+    )
     says(worker, "Mia Hartnoll", "No, not the same person", "Another school, another street; I asked both.")
     worker.reads("Not the same person as", "Another school, another street; I asked both.")
 
