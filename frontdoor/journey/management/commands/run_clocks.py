@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from frontdoor.alerts.actions import escalate_overdue
 from frontdoor.alerts.evaluation import run_due
+from frontdoor.ui.words import counted
 
 
 class Command(BaseCommand):
@@ -43,9 +44,9 @@ class Command(BaseCommand):
     def look(self, at: datetime) -> None:
         """Look again at the families for which a day has come."""
         if looked := run_due(at=at):
-            self.stdout.write(f"Looked again at {looked} families.")
+            self.stdout.write(f"Looked again at {counted(looked, 'family', 'families')}.")
 
     def pass_on(self, at: datetime) -> None:
         """Pass on the alerts that nobody acknowledged in time."""
         if passed_on := escalate_overdue(at=at):
-            self.stdout.write(f"Passed on {passed_on} alerts to the Head of Service.")
+            self.stdout.write(f"Passed on {counted(passed_on, 'alert')} to the Head of Service.")
