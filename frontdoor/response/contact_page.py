@@ -35,7 +35,7 @@ from frontdoor.response.pages import (
     PersonAsked,
     PersonHere,
 )
-from frontdoor.response.queries import due_by
+from frontdoor.response.queries import due_by, in_danger
 from frontdoor.ui.words import counted, gdate, listed, upper_first
 
 
@@ -104,6 +104,7 @@ def head(contact: Received, now: datetime) -> Head:
         sent_by=contact.sent_by_name,
         decided_at=decision.at if decision else None,
         now=now,
+        danger=in_danger(contact),
     )
 
 

@@ -24,6 +24,7 @@ class QueueRow:
     about: tuple[str, ...]
     line: ContactLine
     alert_open: bool
+    danger: bool = False
     outcome: str = ""
     decided_at: datetime | None = None
     decided_by: str = ""
@@ -130,6 +131,7 @@ class Head:
     sent_by: str
     decided_at: datetime | None
     now: datetime
+    danger: bool = False
 
     @property
     def day(self) -> date:

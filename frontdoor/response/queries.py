@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.http import Http404
 from django.utils.timezone import localdate
 
@@ -35,6 +35,11 @@ def due_by(contact: Received) -> datetime:
     return contact_due(contact.received_at, RULEBOOK.on(localdate(contact.received_at)))
 
 
+def in_danger(contact: Received) -> bool:
+    """Whether the sender said that a child was in immediate danger."""
+    return contact.body.get("immediate_danger") == "yes"
+
+
 def decision_of(contact: Received) -> Decision | None:
     """What was decided on a contact, if it was."""
     return Decision.objects.filter(contact=contact).first()
@@ -49,7 +54,8 @@ def queue(*, tab: str, page: int, now: datetime) -> tuple[Queue, list[str]]:
     """One page of the queue, oldest deadline first, and the references of the people whom it names."""
     tab = tab if tab in TABS else "waiting"
     # A deadline never falls before that of an earlier contact, so the order of receipt is that of deadlines.
-    rows = _waiting().order_by("received_at", "id") if tab == "waiting" else _decided(now)
+    first = Case(When(body__immediate_danger="yes", then=0), default=1)
+    rows = _waiting().order_by(first, "received_at", "id") if tab == "waiting" else _decided(now)
     total, waits = rows.count(), waiting()
     pages = max(1, -(-total // A_PAGE))
     page = min(max(page, 1), pages)
@@ -92,6 +98,7 @@ def _rows(contacts: list[Received], now: datetime) -> tuple[list[QueueRow], list
                 about=tuple(person.in_brief(day) for person in people),
                 line=line,
                 alert_open=bool(warned & family),
+                danger=in_danger(contact),
                 outcome=decision.get_outcome_display() if decision else "",
                 decided_at=decision.at if decision else None,
                 decided_by=decision.by_name if decision else "",

@@ -1,5 +1,6 @@
 """The queue: what waits for a decision, with its clock and its family's line, for those who may see it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -48,6 +49,20 @@ def test_it_shows_who_from_whom_which_contact_this_is_and_whether_an_alert_is_op
     assert "Kayla Merrin (17 years)" in page
     assert "3rd contact about this family in 58 days, from housing, midwifery and youth service" in page
     assert "An alert about this family is open" in page
+
+
+def test_a_child_in_immediate_danger_stands_first_and_the_contact_says_so_at_its_top():
+    older = from_midwifery(days=9)
+    day = timezone.localdate()
+    said_so = replace(contact(said(1, "child", "Ben Osei", "2016-04-01"), on=day), immediate_danger="yes")
+    danger = send("school", said_so)
+    client = signed_in(worker())
+
+    page, own = client.get(QUEUE).content.decode(), text_of(client.get(f"/contacts/{danger.ref}/"))
+
+    assert page.index(danger.ref) < page.index(older.ref)
+    assert page.count("Immediate danger</strong>") == 1
+    assert "Check that the police or an ambulance was called" in own
 
 
 def test_the_oldest_deadline_stands_first():
