@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.template.loader import get_template
 from django.urls import path
+from playwright.sync_api import expect
 
 from frontdoor.ui.forms import GovukForm, MemorableDateField, NhsNumberField, choice, many, words
 from frontdoor.urls import handler404, handler500  # noqa: F401  (Django looks for them beside the addresses)
@@ -157,7 +158,8 @@ def test_a_form_sent_empty_moves_to_a_summary_whose_links_lead_to_the_fields(
     live_server, page, said, address
 ):
     page.goto(live_server.url + address)
-    page.click("main button.govuk-button[type=submit]")
+    with page.expect_navigation():
+        page.click("main button.govuk-button[type=submit]")
 
     assert page.title().startswith("Error: ")
     assert page.evaluate("document.activeElement.className") == "govuk-error-summary"
@@ -171,7 +173,7 @@ def test_the_components_start_under_the_policy(live_server, page, said):
     page.goto(live_server.url + "/pattern/")
     page.get_by_role("button", name="Dismiss").first.click()
 
-    assert page.locator(".moj-alert").count() == 1
+    expect(page.locator(".moj-alert")).to_have_count(1)
     assert said == []
 
 
@@ -180,7 +182,7 @@ def test_everything_can_be_read_and_sent_without_javascript(live_server, browser
     page.goto(live_server.url + "/asking/")
     page.click("main button.govuk-button[type=submit]")
 
-    assert page.get_by_text("There is a problem").is_visible()
+    expect(page.get_by_text("There is a problem")).to_be_visible()
 
 
 def test_paper_says_who_printed_it_and_leaves_the_navigation_out(live_server, page):

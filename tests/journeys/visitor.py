@@ -66,12 +66,14 @@ class Visitor:
 
     def follows(self, link: str | re.Pattern[str], *, among: Locator | None = None) -> "Visitor":
         """Follow the first link of this name."""
-        (among or self.page).get_by_role("link", name=link).first.click()
+        with self.page.expect_navigation():
+            (among or self.page).get_by_role("link", name=link).first.click()
         return self.arrives()
 
     def presses(self, button: str | re.Pattern[str], *, among: Locator | None = None) -> "Visitor":
         """Press a button; in the Design System a link may look like one."""
-        (among or self.page).get_by_role("button", name=button).first.click()
+        with self.page.expect_navigation():
+            (among or self.page).get_by_role("button", name=button).first.click()
         return self.arrives()
 
     def continues(self) -> "Visitor":
