@@ -62,7 +62,8 @@ def install() -> None:
     """Install the lock, each file checked against its hash, and remember that it was done."""
     print("Installing what requirements.lock names; the first time takes a minute or two")
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    done = subprocess.run([*pip, "--require-hashes", "-r", str(LOCK)])
+    # The lock names everything, so nothing is worked out anew: a release that came out since must not stop it.
+    done = subprocess.run([*pip, "--require-hashes", "--no-deps", "-r", str(LOCK)])
     if done.returncode:
         stop("The packages could not be installed: what pip said is above. Is there a network?")
 
