@@ -12,7 +12,7 @@ HERE = Path(__file__).resolve().parent.parent
 TOOLS = HERE / "var" / "tools"
 COMPILE = (
     "pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 "
-    "--extra service --extra test pyproject.toml -o requirements.lock"
+    "--extra service --extra link --extra train --extra test pyproject.toml -o requirements.lock"
 )
 
 
