@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from frontdoor.people.evidence import Evidence
 from frontdoor.people.pages import LinkShown, PersonKnown
 
 
@@ -27,7 +28,7 @@ class JudgePage:
     contact: str
     back: str
     outcome: str
-    evidence: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
     sides: tuple[Side, ...]
     heads: tuple[str, str]
     earlier: tuple[LinkShown, ...]
@@ -43,7 +44,7 @@ class UndoPage:
     said: str
     one: PersonKnown
     other: PersonKnown
-    evidence: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
     why: str
     by: str
     at: datetime

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -10,10 +11,9 @@ from frontdoor.accounts.actor import Actor, system
 from frontdoor.audit import actions as audit
 from frontdoor.intake.contact import TieSaid
 from frontdoor.intake.models import Mention, Received
-from frontdoor.people import matching
+from frontdoor.people import evidence, matching
 from frontdoor.people.models import Key, Link, LinkEnd, Person, Proposal
 from kinfold.matching.describe import Standard
-from kinfold.matching.explain import sentences
 from kinfold.matching.keys import keys as keys_of
 from kinfold.matching.outcome import Outcome, Proposals
 from kinfold.matching.outcome import Proposal as Candidate
@@ -114,7 +114,7 @@ def _link_by_matching(person: Person, candidate: Candidate[int], *, at: datetime
         verdict=Link.Verdict.SAME,
         how=Link.How.MATCHING,
         weight=candidate.weight.total,
-        evidence=list(candidate.says),
+        evidence=evidence.kept(candidate.weight),
         made_at=at,
         by_name=by.name,
     )
@@ -133,7 +133,7 @@ def _propose(person: Person, candidate: Candidate[int], *, at: datetime) -> None
         known_id=candidate.person,
         outcome=candidate.outcome.value,
         weight=candidate.weight.total,
-        evidence=list(sentences(candidate.weight)),
+        evidence=evidence.kept(candidate.weight),
         made_at=at,
     )
 
@@ -177,7 +177,7 @@ def _supersede(low: Person, high: Person, *, by: Actor, at: datetime) -> None:
         _audit("undid who is who", link, by=by, at=at, why="A newer judgement about the same two.")
 
 
-def _evidence(low: Person, high: Person) -> list[str]:
+def _evidence(low: Person, high: Person) -> list[Any]:
     proposed = Proposal.objects.filter(newer__in=(low, high), known__in=(low, high)).first()
     return proposed.evidence if proposed else []
 

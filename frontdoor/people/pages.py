@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from frontdoor.people.evidence import Evidence
 from frontdoor.ui.words import counted, gdate
 from kinfold.timeline import age_on
 
@@ -78,7 +79,7 @@ class LinkShown:
     id: int
     verdict: str
     automatic: bool
-    evidence: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
     why: str
     by: str
     at: datetime
@@ -99,7 +100,7 @@ class ProposalShown:
     """Two people who may be one, until somebody judges."""
 
     outcome: str
-    evidence: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
     newer: PersonKnown
     known: PersonKnown
     newer_ref: str

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from frontdoor.audit.references import is_reference
 from frontdoor.intake.contact import ROLES
 from frontdoor.intake.models import Received
+from frontdoor.people import evidence
 from frontdoor.people.clusters import groups
 from frontdoor.people.models import Link, Person, Proposal
 from frontdoor.people.pages import Given, LinkShown, PersonKnown, ProposalShown, born_in_words
@@ -198,7 +199,7 @@ def link_shown(link: Link, mine: int) -> LinkShown:
         id=link.id,
         verdict=link.verdict,
         automatic=link.how == Link.How.MATCHING,
-        evidence=tuple(link.evidence),
+        evidence=evidence.read(link.evidence),
         why=link.why,
         by=link.by_name,
         at=link.made_at,
@@ -214,7 +215,7 @@ def proposal_shown(proposal: Proposal, known: dict[int, PersonKnown]) -> Proposa
     """One question for a worker: may these two be one person?"""
     return ProposalShown(
         outcome=proposal.outcome,
-        evidence=tuple(proposal.evidence),
+        evidence=evidence.read(proposal.evidence),
         newer=known[proposal.newer_id],
         known=known[proposal.known_id],
         newer_ref=proposal.newer.ref,

@@ -6,11 +6,15 @@ from .model import STOPS
 from .weigh import Part, Weight
 
 
+def spoken(weight: Weight) -> tuple[Part, ...]:
+    """List the parts that have a sentence: what holds the link back first, then what weighs most."""
+    parts = [part for part in weight.parts if part.sentence]
+    return tuple(sorted(parts, key=lambda part: (-_held(part, weight.identified), -abs(part.weight))))
+
+
 def sentences(weight: Weight) -> tuple[str, ...]:
-    """List the sentences a worker reads: what holds the link back first, then what weighs most."""
-    spoken = [part for part in weight.parts if part.sentence]
-    spoken.sort(key=lambda part: (-_held(part, weight.identified), -abs(part.weight)))
-    return tuple(part.sentence for part in spoken)
+    """List the sentences a worker reads, in the order in which they matter."""
+    return tuple(part.sentence for part in spoken(weight))
 
 
 def _held(part: Part, identified: bool) -> int:

@@ -1,0 +1,48 @@
+"""What a judgement rests on: each piece a sentence with its weight, as they stood when it was made."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from kinfold.matching.explain import spoken
+from kinfold.matching.weigh import Weight
+
+# In bits: each one doubles, or halves, how likely it is that two descriptions are of one person.
+STRENGTHS = ((1, "barely"), (3, "a little"), (7, "clearly"), (12, "strongly"))
+STRONGEST = "very strongly"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for or against two descriptions being of one person. Without bits, nobody weighed it."""
+
+    says: str
+    bits: float | None = None
+
+    @property
+    def number(self) -> str:
+        """The weight as a number with its sign."""
+        return "" if self.bits is None else f"{self.bits:+.1f}".replace("-", "−")
+
+    @property
+    def weighs(self) -> str:
+        """The weight in words, with the number: speaks for it strongly (+8.5)."""
+        if self.bits is None:
+            return "not weighed by matching"
+        if not round(self.bits, 1):
+            return "adds no weight (0)"
+        way = "for" if self.bits > 0 else "against"
+        strength = next((word for most, word in STRENGTHS if abs(self.bits) < most), STRONGEST)
+        return f"speaks {way} it {strength} ({self.number})"
+
+
+def kept(weight: Weight) -> list[dict[str, Any]]:
+    """What to keep with a proposal or a link: the sentences in the order in which they are read."""
+    return [{"says": part.sentence, "bits": part.weight} for part in spoken(weight)]
+
+
+def read(rows: Iterable[Any]) -> tuple[Evidence, ...]:
+    """Evidence as it was kept; before weights were kept, a reason was a sentence alone."""
+    return tuple(
+        Evidence(row) if isinstance(row, str) else Evidence(row["says"], row.get("bits")) for row in rows
+    )
