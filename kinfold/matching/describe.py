@@ -11,9 +11,9 @@ class Description:
     """A person as one source described them, in that source's own words; nothing is corrected here.
 
     Give `name` when the source has one field for it, or `forenames` and `surname`. `born_precision` is
-    exact, approximate, expected (a due date) or empty. `local_id` is a number with its issuer, such as
-    "330:4711" for an authority's child id. `mother_key` is the known person who is the mother; `birth_order`
-    tells unborn twins apart.
+    exact, approximate, expected (a due date) or empty. `former_upn` may hold several, apart by spaces.
+    `local_id` is a number with its issuer, such as "330:4711" for an authority's child id. `mother_key` is the
+    known person who is the mother; `birth_order` tells unborn twins apart.
     """
 
     name: str = ""
@@ -27,6 +27,7 @@ class Description:
     phone: str = ""
     nhs_number: str = ""
     upn: str = ""
+    former_upn: str = ""
     local_id: str = ""
     role: str = ""
     described_as_child: bool = False
@@ -59,6 +60,7 @@ class Standard:
     nhs_number: str = ""
     upn: str = ""
     upn_check: str = ""
+    former_upns: tuple[str, ...] = ()
     local_id: str = ""
     mother_key: str = ""
     mother_forenames: tuple[str, ...] = ()

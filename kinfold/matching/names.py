@@ -11,6 +11,16 @@ from importlib import resources
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a"}
 )
+# Last names that a woman bears in another form than a man: Polish, Bulgarian, Russian, Czech, Slovak, Ukrainian.
+_OF_WOMEN = (
+    ("ska", "ski"),
+    ("cka", "cki"),
+    ("dzka", "dzki"),
+    ("ovova", "ov"),
+    ("ova", "ov"),
+    ("eva", "ev"),
+    ("skaya", "ski"),
+)
 _SOUNDS = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
@@ -77,6 +87,36 @@ def canonical(name: str) -> str:
     return _spellings().get(name, name)
 
 
+@lru_cache(maxsize=65536)
+def letters(name: str) -> str:
+    """Give the letters of a name in order of the alphabet: the same for two names that differ by a swap.
+
+    >>> letters("brain") == letters("brian")
+    True
+    """
+    return "".join(sorted(name))
+
+
+@lru_cache(maxsize=65536)
+def family_canonical(name: str) -> str:
+    """Give the one spelling of a part of a last name; Slavic last names of women and men count as one.
+
+    >>> family_canonical("kowalska"), family_canonical("ivanova"), family_canonical("merrin")
+    ('kowalski', 'ivanov', 'merrin')
+    """
+    for ending, other in _OF_WOMEN:
+        if name.endswith(ending) and len(name) > len(ending) + 2:
+            return canonical(name[: -len(ending)] + other)
+    return canonical(name)
+
+
+@lru_cache(maxsize=65536)
+def family_sound(name: str) -> str:
+    """Give roughly how a part of a last name is said."""
+    return sound(family_canonical(name))
+
+
+@lru_cache(maxsize=65536)
 def bases(name: str) -> frozenset[str]:
     """Give the fuller or other-language names that a name can stand for.
 
@@ -86,21 +126,25 @@ def bases(name: str) -> frozenset[str]:
     return _bases().get(canonical(name), frozenset())
 
 
+@lru_cache(maxsize=65536)
 def is_common_forename(name: str) -> bool:
     """Tell whether so many people have this forename that sharing it says less."""
     return canonical(name) in _marked("common_forename")
 
 
+@lru_cache(maxsize=65536)
 def is_common_surname(name: str) -> bool:
     """Tell whether so many people have this surname that sharing it says less."""
     return canonical(name) in _marked("common_surname")
 
 
+@lru_cache(maxsize=65536)
 def is_honorific(name: str) -> bool:
     """Tell whether a last name works like a title (Begum, Kaur, Miah), so that it says little either way."""
     return canonical(name) in _marked("honorific")
 
 
+@lru_cache(maxsize=65536)
 def is_prefix(name: str) -> bool:
     """Tell whether a forename is often a religious prefix (Mohammed, Md, Syed) before the name used."""
     return canonical(name) in _marked("prefix")

@@ -169,3 +169,11 @@ def _sex(first: list[str]) -> str:
 
 def _birth_order(first: list[str]) -> int:
     return next((_ORDER[word] for word in first if word in _ORDER), 0)
+
+
+def is_listed_in_either_order(forenames: tuple[str, ...], surnames: tuple[str, ...]) -> bool:
+    """Tell whether every name could come first: Ali Hassan and Hassan Ali may well be two people."""
+    together = (*forenames[:1], *surnames)
+    return bool(together) and all(
+        names.is_listed(name) or names.is_common_forename(name) for name in together
+    )

@@ -1,6 +1,7 @@
 """Numbers and places made comparable: NHS number, UPN, postcode, phone, and the house in an address."""
 
 import re
+from functools import lru_cache
 
 from nhs_number.validate import is_valid
 from stdnum.gb.upn import calc_check_digit
@@ -12,6 +13,23 @@ _UPN_AS_WRITTEN = re.compile(r"[A-Z]\d{11}[\dA-Z]")
 _POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})")
 _NO_ADDRESS = re.compile(
     r"^(nfa|no fixed (abode|address)|(address )?(unknown|not known|refused|withheld|nk)|homeless)\b"
+)
+_WITHIN_A_HOUSE = frozenset(["flat", "room", "unit", "floor", "ground", "first", "second", "top", "basement"])
+_SHARED = frozenset(
+    [
+        "hostel",
+        "refuge",
+        "hospital",
+        "infirmary",
+        "ward",
+        "hotel",
+        "guesthouse",
+        "shelter",
+        "prison",
+        "hmp",
+        "barracks",
+        "foyer",
+    ]
 )
 _STREET_WORDS = {
     "rd": "road", "st": "street", "ave": "avenue", "av": "avenue", "ln": "lane", "cl": "close", "dr": "drive",
@@ -72,6 +90,23 @@ def phone(said: str) -> str:
     return digits if 10 <= len(digits) <= 11 and len(set(digits)) > 2 else ""
 
 
+@lru_cache(maxsize=65536)
+def street_of(folded: str) -> str:
+    """Give the words of a folded address without house numbers and flats.
+
+    >>> street_of("flat 2 14 elm road")
+    'elm road'
+    """
+    return " ".join(word for word in folded.split() if not word[0].isdigit() and word not in _WITHIN_A_HOUSE)
+
+
+@lru_cache(maxsize=65536)
+def is_shared_place(folded: str) -> bool:
+    """Tell whether an address is one that many people share: a hostel, a refuge, a hospital, a hotel."""
+    return not _SHARED.isdisjoint(folded.split())
+
+
+@lru_cache(maxsize=262144)
 def address(said: str) -> tuple[str, str]:
     """Give an address without its postcode, and its house number (with flat), each folded.
 

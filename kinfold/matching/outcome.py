@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from .compare.together import SURNAME_ALIKE
 from .describe import Description, Standard
 from .explain import sentences
 from .model import Model, standing_model
@@ -106,17 +105,9 @@ def _standard(one: Description | Standard) -> Standard:
 def _alone(weight: Weight, model: Model) -> Outcome:
     """Give the outcome for one person as if there were no other."""
     if (weight.stops == "apart" and not weight.identified) or weight.total < model.thresholds.probable:
-        return Outcome.RELATIVE if _related(weight, model) else Outcome.NEW
+        return Outcome.RELATIVE if weight.related else Outcome.NEW
     held = weight.stops in {"never", "apart"} or (weight.stops == "doubt" and not weight.identified)
     return Outcome.PROBABLE if held or weight.total < model.thresholds.same else Outcome.SAME
-
-
-def _related(weight: Weight, model: Model) -> bool:
-    if weight.part("fullness").level == "anonymous":
-        return False
-    surname = weight.part("surname")
-    shared = surname.weight if surname.level in SURNAME_ALIKE else 0.0
-    return shared + weight.part("place").weight + weight.part("mother").weight >= model.thresholds.relative
 
 
 def _against_each_other(alone: Sequence[Outcome], totals: Sequence[float], margin: float) -> list[Outcome]:

@@ -42,12 +42,18 @@ def standardise(description: Description) -> Standard:
         nhs_number=numbers.nhs_number(description.nhs_number),
         upn=number,
         upn_check=check,
+        former_upns=_former(description.former_upn),
         local_id=description.local_id.strip(),
         mother_key=description.mother_key,
         mother_forenames=mother.forenames,
         mother_surnames=mother.surnames,
         birth_order=description.birth_order or named.birth_order,
     )
+
+
+def _former(said: str) -> tuple[str, ...]:
+    read = (numbers.upn(each)[0] for each in said.replace(",", " ").replace(";", " ").split())
+    return tuple(dict.fromkeys(number for number in read if number))
 
 
 def _said(words: tuple[str, ...], between: str = " ") -> str:

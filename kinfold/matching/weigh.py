@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .compare import Agreement, compare, compare_together
 from .describe import Standard
-from .model import STOPS, Level, Model, standing_model
+from .features import SAID, Features, features_of
+from .model import STOPS, Level, Model, Theme, standing_model
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Weight:
     prior: float
     parts: tuple[Part, ...]
     model: str
+    related: bool = False
 
     @property
     def stops(self) -> str:
@@ -56,39 +57,55 @@ def weigh_person(
 
     So a contradiction with one description stands, unless another description of that person agrees.
     """
-    model = model or standing_model()
-    chosen = _best([compare(new, description) for description in known], model)
-    together = compare_together({agreement.theme: agreement.level for agreement in chosen})
-    parts = tuple(_part(agreement, model) for agreement in (*chosen, together))
-    prior = model.prior(register_size)
-    return Weight(prior + sum(part.weight for part in parts), prior, parts, model.version)
+    return weigh_features(
+        (new, features_of(new)),
+        [(one, features_of(one)) for one in known],
+        register_size=register_size,
+        model=model or standing_model(),
+    )
 
 
-def _best(compared: Sequence[tuple[Agreement, ...]], model: Model) -> list[Agreement]:
-    if len(compared) == 1:
-        return list(compared[0])
-    return [
-        max(theme, key=lambda agreement: _standing(agreement, model)) for theme in zip(*compared, strict=True)
+def weigh_features(
+    new: tuple[Standard, Features],
+    known: Sequence[tuple[Standard, Features]],
+    *,
+    register_size: int,
+    model: Model,
+) -> Weight:
+    """Weigh descriptions whose features were worked out before, such as those of a whole register."""
+    reached = [model.compare(new[1], features) for _, features in known]
+    chosen = [_best(theme, [levels[at] for levels in reached]) for at, theme in enumerate(model.apart)]
+    parts = [
+        _part(theme, reached[best][at], new[0], known[best][0])
+        for at, (theme, best) in enumerate(zip(model.apart, chosen, strict=True))
     ]
+    levels = tuple(reached[best][at] for at, best in enumerate(chosen))
+    parts.append(_part(model.together, model.compare_together(levels), new[0], known[0][0]))
+    prior = model.prior(register_size)
+    total = round(prior * 100) + sum(round(part.weight * 100) for part in parts)
+    return Weight(total / 100, prior, tuple(parts), model.version, model.related(levels))
 
 
-def _standing(agreement: Agreement, model: Model) -> tuple[bool, float, int]:
-    """Rank agreements of one theme: a description that is silent on it must not outvote one that speaks."""
-    level = _level(agreement, model)
-    return agreement.level not in {"missing", "placeholder"}, level.bits, -STOPS.index(level.stops)
+def _best(theme: Theme, reached: Sequence[int]) -> int:
+    """Give which known description agrees best on a theme; one that is silent must not outvote one that speaks."""
+    if len(reached) == 1:
+        return 0
+    return max(range(len(reached)), key=lambda one: (_standing(theme.levels[reached[one]]), -one))
 
 
-def _level(agreement: Agreement, model: Model) -> Level:
-    try:
-        return model.levels[agreement.theme, agreement.level]
-    except KeyError:
-        raise LookupError(
-            f"The matching model {model.version} has no level '{agreement.level}' under [{agreement.theme}]. "
-            "Add the line to model.toml: without it this agreement would count for nothing."
-        ) from None
+def _standing(level: Level) -> tuple[bool, float, int]:
+    return not level.quiet, level.bits, -STOPS.index(level.stops)
 
 
-def _part(agreement: Agreement, model: Model) -> Part:
-    level = _level(agreement, model)
-    sentence = level.says.format(a=agreement.a, b=agreement.b) if level.says else ""
-    return Part(agreement.theme, agreement.level, level.bits, sentence, level.stops, level.identifies)
+def _part(theme: Theme, at: int, new: Standard, known: Standard) -> Part:
+    level = theme.levels[at]
+    return Part(
+        theme.name, level.name, level.bits, _sentence(theme, level, new, known), level.stops, level.identifies
+    )
+
+
+def _sentence(theme: Theme, level: Level, new: Standard, known: Standard) -> str:
+    if not level.says:
+        return ""
+    shows = SAID.get(level.shows or theme.shows)
+    return level.says.format(a=shows(new), b=shows(known)) if shows else level.says

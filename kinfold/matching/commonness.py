@@ -1,0 +1,63 @@
+"""How common a name is: what sharing it says depends on how many people have it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from . import names
+
+RARE, UNKNOWN, COMMON, VERY_COMMON = 0, 1, 2, 3
+# Shares of a register: one in ten thousand, in a thousand, in two hundred.
+SHARES = (1 / 10_000, 1 / 1_000, 1 / 200)
+# Below this many records a count says little about how common a name is.
+RECORDS_AT_LEAST = 2_000
+SURNAMES_AT_ONE_ADDRESS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Commonness:
+    """Classes of names by how many have them (0 rare to 3 very common), and addresses that many people share.
+
+    A name that was not counted is as common as the table of names says, or rare in a register that was counted.
+    """
+
+    forenames: Mapping[str, int] = field(default_factory=dict)
+    surnames: Mapping[str, int] = field(default_factory=dict)
+    shared: frozenset[tuple[str, str]] = frozenset()
+    counted: bool = False
+
+    def forename(self, canonical: str) -> int:
+        """Give the class of a forename."""
+        if self.counted:
+            return self.forenames.get(canonical, RARE)
+        return COMMON if names.is_common_forename(canonical) else UNKNOWN
+
+    def surname(self, canonical: str) -> int:
+        """Give the class of one part of a last name."""
+        if self.counted:
+            return self.surnames.get(canonical, RARE)
+        return COMMON if names.is_common_surname(canonical) else UNKNOWN
+
+    def is_shared(self, postcode: str, house: str) -> bool:
+        """Tell whether so many families are at an address that sharing it says little."""
+        return (postcode, house) in self.shared
+
+
+STANDING = Commonness()
+
+
+def count(
+    forenames: Counter[str], surnames: Counter[str], at: Iterable[tuple[str, str]], records: int
+) -> Commonness:
+    """Class the names of a whole register; too small a register is classed by the table of names.
+
+    `at` lists the postcode and house of addresses where unusually many last names are found.
+    """
+    if records < RECORDS_AT_LEAST:
+        return Commonness(shared=frozenset(at))
+    return Commonness(_classes(forenames, records), _classes(surnames, records), frozenset(at), counted=True)
+
+
+def _classes(counts: Counter[str], records: int) -> dict[str, int]:
+    classed = {name: sum(number >= share * records for share in SHARES) for name, number in counts.items()}
+    return {name: found for name, found in classed.items() if found}
