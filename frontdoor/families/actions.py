@@ -13,6 +13,7 @@ from frontdoor.families.queries import parents_on_record
 from frontdoor.intake.contact import TieSaid
 from frontdoor.intake.models import Received
 from frontdoor.people.models import Person, Proposal
+from frontdoor.people.questions import ask_again
 
 
 @transaction.atomic
@@ -51,6 +52,8 @@ def _ask_whether_named(unknown: Person, named: list[Person], type_: str, *, at: 
             known=unknown,
             defaults={"outcome": "probable", "weight": 0.0, "evidence": [said], "made_at": at},
         )
+    if named:
+        ask_again([unknown.pk])
 
 
 @transaction.atomic

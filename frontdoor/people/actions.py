@@ -13,6 +13,7 @@ from frontdoor.intake.contact import TieSaid
 from frontdoor.intake.models import Mention, Received
 from frontdoor.people import evidence, matching
 from frontdoor.people.models import Key, Link, LinkEnd, Person, Proposal
+from frontdoor.people.questions import ask_again
 from kinfold.matching.describe import Standard
 from kinfold.matching.keys import keys as keys_of
 from kinfold.matching.outcome import Outcome, Proposals
@@ -46,6 +47,7 @@ def describe(
     size = matching.register_size()
     persons: dict[int, Person] = {}
     leaders: dict[int, int] = {}
+    raised: list[int] = []
     for mention in mentions:
         standard = matching.standard_of(
             mention,
@@ -59,6 +61,8 @@ def describe(
         Key.objects.bulk_create(Key(key=key, person=person) for key in keys)
         persons[mention.number] = person
         leaders[mention.number] = _settle(person, found, taken=set(leaders.values()), at=at)
+        raised += [person.pk] if found.of(*WORTH_ASKING) else []
+    ask_again(raised)
     return persons
 
 
@@ -165,6 +169,7 @@ def judge(one: Person, other: Person, *, verdict: str, why: str, by: Actor, at: 
         by_name=by.name,
     )
     _audit("judged who is who", link, by=by, at=at, verdict=verdict)
+    ask_again([low.pk, high.pk])
     return link
 
 
@@ -193,4 +198,6 @@ def undo(link: Link, *, why: str, by: Actor, at: datetime) -> LinkEnd:
             "This judgement was already taken back. Read the page again to see where it stands."
         )
     _audit("undid who is who", link, by=by, at=at, why=why.strip())
-    return LinkEnd.objects.create(link=link, ended_at=at, why=why.strip(), by_id=by.id, by_name=by.name)
+    end = LinkEnd.objects.create(link=link, ended_at=at, why=why.strip(), by_id=by.id, by_name=by.name)
+    ask_again([link.one_id, link.other_id])
+    return end

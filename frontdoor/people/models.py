@@ -52,6 +52,10 @@ class Link(models.Model):
                 condition=~models.Q(how="worker") | ~models.Q(why=""), name="worker_says_why_they_linked"
             ),
         ]
+        # Few among many: those about whom somebody looked and could not say.
+        indexes = [
+            models.Index(fields=["id"], condition=models.Q(verdict="unsure"), name="people_link_unsure")
+        ]
 
 
 class LinkEnd(models.Model):
@@ -79,6 +83,21 @@ class Proposal(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["newer", "known"], name="proposed_once")]
+
+
+class Question(models.Model):
+    """A question that waits for a worker: may these two be one person, or, without `known`, which of several?
+
+    A work list, not a record: made anew from the proposals and the judgements whenever one of them changes.
+    """
+
+    newer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="questions")
+    known = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="questions_as_known")
+    since = models.DateTimeField()
+    child_until = models.DateField(null=True, help_text="the last day on which it may be about a child")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["newer", "known"], name="asked_once")]
 
 
 class Key(models.Model):

@@ -15,6 +15,7 @@ from frontdoor.people import evidence
 from frontdoor.people.clusters import groups
 from frontdoor.people.models import Link, Person, Proposal
 from frontdoor.people.pages import Given, LinkShown, PersonKnown, ProposalShown, born_in_words
+from frontdoor.people.questions import still_open
 from frontdoor.people.records import UNBORN, best_birth, best_name
 from frontdoor.ui.words import gdate, nhs
 
@@ -177,18 +178,7 @@ def proposals_about(persons: Iterable[int]) -> list[Proposal]:
     ids = set(persons)
     rows = Proposal.objects.select_related("newer", "known").filter(Q(newer_id__in=ids) | Q(known_id__in=ids))
     found = list(rows.order_by("-weight", "id"))
-    involved = {person for each in found for person in (each.newer_id, each.known_id)}
-    leaders = groups(involved)
-    standing = Link.objects.filter(
-        Q(one_id__in=leaders) | Q(other_id__in=leaders), end__isnull=True
-    ).values_list("one_id", "other_id")
-    judged = {frozenset((leaders.get(one, one), leaders.get(other, other))) for one, other in standing}
-    return [
-        each
-        for each in found
-        if leaders[each.newer_id] != leaders[each.known_id]
-        and frozenset((leaders[each.newer_id], leaders[each.known_id])) not in judged
-    ]
+    return still_open(found)
 
 
 def link_shown(link: Link, mine: int) -> LinkShown:

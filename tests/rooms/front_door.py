@@ -13,6 +13,7 @@ from frontdoor.accounts.models import User
 from frontdoor.audit.models import Entry
 from frontdoor.intake.models import Received
 from frontdoor.people.models import Person, Proposal
+from frontdoor.people.questions import ask_again
 
 from .builders import a_worker
 from .stories import contact, said, send
@@ -126,6 +127,7 @@ def two_of_one_name() -> tuple[Person, Person, Received]:
             "made_at": second.received_at,
         },
     )
+    ask_again([other.pk])
     return one, other, second
 
 

@@ -21,6 +21,7 @@ MAY_CHANGE = {
     "alerts_recheck": "a work list: the next day to look again",
     "intake_draft": "a contact that has not been sent",
     "people_key": "an index, rebuilt from the descriptions",
+    "people_question": "a work list, made anew from the proposals and the judgements",
 }
 VALUES = {
     models.BooleanField: True,

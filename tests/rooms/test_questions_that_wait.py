@@ -1,0 +1,89 @@
+"""The list of what is still asked about who is who: it grows with a contact, and shrinks and grows with judging."""
+
+from datetime import date
+
+import pytest
+
+from frontdoor.journey import steps
+from frontdoor.people.models import Link, Person, Question
+
+from .stories import WORKER, contact, noon, said, send
+
+pytestmark = pytest.mark.django_db
+HERE = {"postcode": "B31 2AB", "address": "4 Elm Road", "sex": "M"}
+
+
+def tells(agency: str, born: str, day: int, name: str = "Omar Khalid", **where) -> Person:
+    """One person, told of by one agency."""
+    received = send(agency, contact(said(1, "child", name, born, **(where or HERE)), on=date(2015, 3, day)))
+    return Person.objects.get(mention__received=received)
+
+
+def asked() -> set[tuple[int, int | None]]:
+    """Every question that waits."""
+    return set(Question.objects.values_list("newer_id", "known_id"))
+
+
+def judge(one: Person, other: Person, verdict: str) -> Link:
+    """A worker's word."""
+    return steps.link_is_judged(
+        one, other, verdict=verdict, why="I rang.", by=WORKER, at=noon(date(2015, 4, 2))
+    )
+
+
+def a_pair() -> tuple[Person, Person]:
+    """Two boys of one name whom matching asks about."""
+    return tells("gp", "2012-02-02", 2), tells("police", "2012-02-03", 3, postcode="B7 7AA", sex="M")
+
+
+def a_set() -> tuple[Person, Person, Person]:
+    """A father, his son of the same name, and an Omar of no age who may be either."""
+    return tells("gp", "1985-02-02", 2), tells("police", "2012-05-07", 3), tells("school", "", 4)
+
+
+def test_two_who_may_be_one_are_asked_about_until_somebody_judges():
+    known, newer = a_pair()
+    before = asked()
+
+    link = judge(known, newer, "not_same")
+    judged = asked()
+    steps.link_is_undone(link, why="Wrong.", by=WORKER, at=noon(date(2015, 4, 3)))
+
+    assert before == {(newer.pk, known.pk)}
+    assert judged == set()
+    assert asked() == before
+
+
+def test_several_who_fit_one_description_are_one_question():
+    father, son, either = a_set()
+    before = asked()
+
+    judge(either, father, "not_same")
+
+    assert before == {(either.pk, None)}
+    assert asked() == {(either.pk, son.pk)}
+    assert Question.objects.get().child_until == date(2033, 3, 4)
+
+
+def test_the_same_two_people_are_asked_about_once_though_told_of_again():
+    known, newer = a_pair()
+
+    again = tells("school", "2012-02-03", 5, postcode="B7 7AA", sex="M")
+
+    assert Link.objects.filter(one=newer, other=again).exists()
+    assert asked() == {(newer.pk, known.pk)}
+
+
+def test_a_judgement_by_way_of_somebody_else_answers_the_question_too():
+    known, newer = a_pair()
+    again = tells("school", "2012-02-03", 5, postcode="B7 7AA", sex="M")
+
+    judge(again, known, "unsure")
+
+    assert asked() == set()
+
+
+def test_it_knows_until_when_a_question_may_be_about_a_child():
+    known, newer = a_pair()
+
+    assert Question.objects.get().child_until == date(2030, 2, 3)
