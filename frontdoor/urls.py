@@ -15,6 +15,7 @@ urlpatterns = [
     path("contacts/", include("frontdoor.intake.urls")),
     path("", include("frontdoor.journey.urls")),
     path("", include("frontdoor.response.urls")),
+    path("people/", include("frontdoor.people.urls")),
     path("families/", include("frontdoor.chronology.urls")),
     path("alerts/", include("frontdoor.alerts.urls")),
     path("audit/", include("frontdoor.audit.urls")),

@@ -43,6 +43,7 @@ class PersonKnown:
     phones: tuple[Given, ...] = ()
     births: tuple[Given, ...] = ()
     descriptions: tuple[Given, ...] = field(default=())
+    disagree: tuple[str, ...] = ()
 
     @property
     def unborn(self) -> bool:

@@ -13,6 +13,7 @@ from frontdoor.intake.contact import ROLES
 from frontdoor.intake.models import Received
 from frontdoor.people import evidence
 from frontdoor.people.clusters import groups
+from frontdoor.people.facts import disagreements
 from frontdoor.people.models import Link, Person, Proposal
 from frontdoor.people.pages import Given, LinkShown, PersonKnown, ProposalShown, born_in_words
 from frontdoor.people.questions import still_open
@@ -90,6 +91,7 @@ def _known(rows: list[Person]) -> PersonKnown:
         phones=_given(newest_first, lambda each: each.get("phone", "")),
         births=_given(newest_first, _birth),
         descriptions=tuple(source_of(row) for row in newest_first),
+        disagree=disagreements(said),
     )
 
 
