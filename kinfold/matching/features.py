@@ -74,7 +74,7 @@ class Features:
     issuer: str = ""
     local_id: str = ""
     anonymous: int = 0  # 1 with neither a name nor a date of birth
-    full: int = 0  # 1 with a forename, a surname and a date of birth
+    complete: int = 0  # 1 with a forename, a surname and a date of birth
 
     # Parts of blocking keys.
     exact_birth: str = ""
@@ -119,7 +119,7 @@ def features_of(standard: Standard, common: Commonness = STANDING) -> Features:
         issuer=standard.local_id.rpartition(":")[0],
         phone=standard.phone,
         anonymous=int(not (standard.forenames or standard.surnames or standard.born)),
-        full=int(bool(standard.forenames and standard.surnames and standard.born)),
+        complete=int(bool(standard.forenames and standard.surnames and standard.born)),
     )
     _forename(made, standard, common)
     _surname(made, standard, common)

@@ -1,0 +1,1 @@
+"""Runs the model over whole registers: DuckDB on one machine, Spark on many, Splink to train and to compare with."""

@@ -1,0 +1,121 @@
+"""Who is one person, from the weighed pairs of a whole register: the surest first, never two who are told apart.
+
+The same pairs give the same persons whatever order they come in. A description that fits two people who are
+not one is ambiguous: it is joined to neither.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A pair of descriptions with its weight in bits; `apart` where something forbids that they are one."""
+
+    a: int
+    b: int
+    weight: float
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Which descriptions are one person (by the lowest number), and the pairs that nothing tells apart."""
+
+    person: dict[int, int]
+    ambiguous: frozenset[Pair]
+
+
+def joined(pairs: Sequence[Weighed], *, at_least: float, margin: float) -> Joined:
+    """Join the pairs that weigh at least so much, unless another person fits nearly as well, or something forbids.
+
+    `pairs` holds those who may be one person, and those among the same descriptions who are not. `margin` is
+    in bits: how much better the best must fit than the next who is somebody else.
+    """
+    weights = {(one.a, one.b): one for one in pairs}
+    links = [one for one in pairs if not one.apart and one.weight >= at_least]
+    ambiguous = _ambiguous(links, weights, margin)
+    groups = _Groups(pairs)
+    for one in sorted(links, key=lambda link: (-link.weight, link.a, link.b)):
+        if (one.a, one.b) not in ambiguous:
+            groups.join(one.a, one.b)
+    return Joined(groups.persons(), frozenset(ambiguous))
+
+
+def _ambiguous(links: Iterable[Weighed], weights: dict[Pair, Weighed], margin: float) -> set[Pair]:
+    """Find the descriptions that fit two people who are told apart, about equally well."""
+    fits: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for one in links:
+        fits[one.a].append((one.weight, one.b))
+        fits[one.b].append((one.weight, one.a))
+    found = set()
+    for member, others in fits.items():
+        if len(others) > 1:
+            others.sort(key=lambda other: (-other[0], other[1]))
+            found |= _torn(member, others, weights, margin)
+    return found
+
+
+def _torn(
+    member: int, others: Sequence[tuple[float, int]], weights: dict[Pair, Weighed], margin: float
+) -> set[Pair]:
+    best, first = others[0]
+    rivals = [
+        other for weight, other in others[1:] if best - weight < margin and _told_apart(first, other, weights)
+    ]
+    if not rivals:
+        return set()
+    # Whoever is one with the first, or with a rival, is no surer than they are.
+    close = [other for weight, other in others if best - weight < margin]
+    return {_pair(member, other) for other in close}
+
+
+def _told_apart(a: int, b: int, weights: dict[Pair, Weighed]) -> bool:
+    known = weights.get(_pair(a, b))
+    return known is not None and (known.apart or known.weight < 0)
+
+
+def _pair(a: int, b: int) -> Pair:
+    return (a, b) if a < b else (b, a)
+
+
+class _Groups:
+    """Groups that grow by joining two at a time, with what is known between each two of them."""
+
+    def __init__(self, pairs: Iterable[Weighed]) -> None:
+        self.leader: dict[int, int] = {}
+        self.members: dict[int, list[int]] = {}
+        self.between: dict[int, dict[int, tuple[float, bool]]] = defaultdict(dict)
+        for one in pairs:
+            self.between[one.a][one.b] = self.between[one.b][one.a] = (one.weight, one.apart)
+
+    def of(self, member: int) -> int:
+        """Give the leader of a description's group."""
+        while (leader := self.leader.get(member, member)) != member:
+            member = leader
+        return member
+
+    def join(self, a: int, b: int) -> None:
+        """Join two groups unless something between any two of them forbids, or outweighs what speaks for it."""
+        one, other = sorted((self.of(a), self.of(b)))
+        if one == other:
+            return
+        weight, apart = self.between[one].get(other, (0.0, False))
+        if apart or weight < 0:
+            return
+        self.leader[other] = one
+        self.members.setdefault(one, [one]).extend(self.members.pop(other, [other]))
+        del self.between[one][other]
+        for third, (weight, apart) in self.between.pop(other).items():
+            if third != one:
+                before, barred = self.between[one].get(third, (0.0, False))
+                both = (before + weight, barred or apart)
+                self.between[one][third] = self.between[third][one] = both
+                del self.between[third][other]
+
+    def persons(self) -> dict[int, int]:
+        """Give the leader of every description that was joined to another."""
+        return {member: leader for leader, members in self.members.items() for member in members}
