@@ -1,0 +1,53 @@
+"""Reads a Parquet file, and turns its numbers and dates into the text that a person would have typed."""
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from .extract import Extract, headed, only_headings
+from .trouble import CannotLink
+
+
+def read_parquet(path: Path) -> Extract:
+    """Read a Parquet file; a column that is not text, number or date is left out and said."""
+    try:
+        table = pq.read_table(path)
+    except pa.ArrowInvalid:
+        raise CannotLink(
+            f"{path.name} ends in .parquet but is not a Parquet file. If it is a CSV or Excel file, give it the "
+            "ending .csv or .xlsx; otherwise ask for it again."
+        ) from None
+    if table.num_rows == 0:
+        raise only_headings(path)
+    texts = {name: as_text(table.column(number)) for number, name in enumerate(table.column_names)}
+    kept = {name: text for name, text in texts.items() if text is not None}
+    left_out = [name for name in texts if name not in kept]
+    made = pa.table(list(kept.values()), names=headed(path, list(kept)))
+    notes = tuple(
+        f"The column '{name}' of {path.name} holds lists or bytes and is left out." for name in left_out
+    )
+    rows = pa.array(range(1, table.num_rows + 1), pa.int64())
+    return Extract(path, made, rows, "Parquet", notes=notes)
+
+
+def as_text(column: pa.ChunkedArray) -> pa.ChunkedArray | None:
+    """Give a column as text, or nothing where it cannot be one: whole numbers without ".0", dates as ISO."""
+    if pa.types.is_dictionary(column.type):
+        column = column.cast(column.type.value_type)
+    if pa.types.is_floating(column.type):
+        column = _whole(column)
+    if pa.types.is_timestamp(column.type):
+        column = column.cast(pa.timestamp("s"), safe=False)
+    try:
+        return pc.fill_null(column.cast(pa.string()), "")
+    except (pa.ArrowNotImplementedError, pa.ArrowInvalid):
+        return None
+
+
+def _whole(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Undo what happens to numbers with gaps: 9434765919 is kept as 9434765919.0."""
+    column = pc.if_else(pc.is_nan(column), pa.scalar(None, column.type), column)
+    is_whole = pc.all(pc.equal(column, pc.floor(column)), skip_nulls=True).as_py()
+    return column.cast(pa.int64(), safe=False) if is_whole is not False else column
