@@ -9,9 +9,9 @@ import pyarrow.compute as pc
 
 from .columns import clean, each_once, first_filled, nothing
 from .dates import STAND_INS, Day, month_first, read_day, two_digits
-from .extract import Extract
 from .headings import key
 from .mapping import Mapping
+from .reading import Extract
 from .trouble import CannotLink, counted, some
 
 _EXPECTED = frozenset({"expected", "edd", "due", "unborn", "estimateddelivery"})

@@ -14,11 +14,10 @@ from kinfold.matching.model import Model, read_model, standing_model
 from .births import latest_written, needs_a_century
 from .described import Described
 from .engine import Engine, Linked
-from .extract import Extract, SetAside
 from .folder import check_folder, write_results
 from .map_file import Said, read_map
 from .mapping import Mapping, map_columns
-from .reading import check_files, read_extract
+from .reading import Extract, SetAside, check_files, read_extract
 from .records import all_records, check_ids
 from .report import Account, FileRead, write_report
 from .trouble import CannotLink, counted, some

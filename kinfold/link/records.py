@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from .extract import Extract
 from .mapping import Mapping
+from .reading import Extract
 from .trouble import CannotLink, counted, some
 from .values import Values
 

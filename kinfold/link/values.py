@@ -8,9 +8,9 @@ import pyarrow.compute as pc
 
 from .births import births
 from .columns import clean, each_once, first_filled, joined, nothing
-from .extract import Extract
 from .headings import key
 from .mapping import Mapping
+from .reading import Extract
 from .trouble import counted, some
 
 _SEXES = {

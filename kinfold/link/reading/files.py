@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from kinfold.link.trouble import CannotLink
+
 from .csv_file import read_csv
 from .excel_file import read_excel
 from .extract import Extract
 from .parquet_file import read_parquet
-from .trouble import CannotLink
 
 _TEXT = {".csv", ".txt", ".tsv", ".psv", ".dat"}
 _PARQUET = {".parquet", ".pq"}

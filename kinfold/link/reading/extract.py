@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from .trouble import CannotLink
+from kinfold.link.trouble import CannotLink
 
 
 @dataclass(frozen=True)

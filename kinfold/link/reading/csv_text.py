@@ -5,7 +5,7 @@ import csv
 from itertools import islice
 from pathlib import Path
 
-from .trouble import CannotLink
+from kinfold.link.trouble import CannotLink
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright bars"}
 ENCODINGS = {

@@ -8,8 +8,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from kinfold.link.trouble import CannotLink, counted, some
+
 from .extract import Extract, SetAside, empty, headed, only_headings
-from .trouble import CannotLink, counted, some
 
 
 def read_excel(path: Path, sheet: str = "") -> Extract:

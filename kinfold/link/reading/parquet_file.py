@@ -6,8 +6,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from kinfold.link.trouble import CannotLink
+
 from .extract import Extract, headed, only_headings
-from .trouble import CannotLink
 
 
 def read_parquet(path: Path) -> Extract:

@@ -8,9 +8,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
+from kinfold.link.trouble import CannotLink, counted, some
+
 from .csv_text import DELIMITERS, ENCODINGS, delimiter_of, encoding_of
 from .extract import Extract, SetAside, empty, headed, only_headings
-from .trouble import CannotLink, counted, some
 
 _BLOCK = 1 << 23
 
