@@ -14,7 +14,7 @@ from frontdoor.intake.contact import PersonSaid
 from frontdoor.intake.models import Mention, Received
 from frontdoor.people.matching import standard_of
 from frontdoor.people.models import Key, Person
-from kinfold.matching.keys import keys
+from kinfold.matching.keys import keys, search_keys
 
 AGENCIES = ("midwifery", "school", "police", "housing", "health_visiting", "gp")
 SOUNDS = [
@@ -134,7 +134,7 @@ def _write_people(some: list[list[PersonSaid]], received: list[Received], known_
     )
     pairs = zip(persons, standards, strict=True)
     Key.objects.bulk_create(
-        (Key(key=key, person=person) for person, standard in pairs for key in keys(standard)),
+        (Key(key=key, person=person) for person, standard in pairs for key in keys(standard) | search_keys(standard)),
         batch_size=20_000,
     )
     by_family: dict[int, list[tuple[Person, str]]] = {}

@@ -17,6 +17,7 @@ class Line:
     kind: str
     ref: str
     detail: str
+    searched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +29,14 @@ class EntriesPage:
     asked: str
     older_than: int | None
     first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SearchedPage:
+    """What somebody typed to find a person: the one page of the audit that may hold a name."""
+
+    ref: str
+    at: datetime
+    who: str
+    agency: str
+    searched: tuple[tuple[str, str], ...]

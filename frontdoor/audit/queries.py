@@ -8,16 +8,18 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 from django.utils import timezone
 
 from frontdoor.accounts.models import User
 from frontdoor.audit.models import Entry
-from frontdoor.audit.pages import EntriesPage, Line
+from frontdoor.audit.pages import EntriesPage, Line, SearchedPage
 from frontdoor.ui.words import counted, gdate, listed, upper_first
 
 A_PAGE = 50
 COUNT_TO = 10_000
 NOBODY = "nobody"
+SEARCHED = "searched"  # what somebody typed to find a person: names, so it stands on a page of its own
 
 
 def entries(asked: Mapping[str, Any], *, older_than: int | None = None) -> EntriesPage:
@@ -33,6 +35,20 @@ def entries(asked: Mapping[str, Any], *, older_than: int | None = None) -> Entri
         asked=in_words(asked),
         older_than=rows[-1].id if more else None,
         first=older_than is None,
+    )
+
+
+def what_was_searched(number: int) -> SearchedPage:
+    """What somebody typed to find a person; a page that was not found where the entry is of something else."""
+    row = Entry.objects.filter(pk=number, detail__has_key=SEARCHED).first()
+    if row is None:
+        raise Http404("No such search.")
+    return SearchedPage(
+        ref=row.subject_ref,
+        at=row.at,
+        who=row.actor_name,
+        agency=row.agency.replace("_", " "),
+        searched=tuple((upper_first(field), value) for field, value in row.detail[SEARCHED].items()),
     )
 
 
@@ -100,12 +116,14 @@ def _line(row: Entry) -> Line:
         kind=row.subject_kind,
         ref=row.subject_ref,
         detail=_detail(row),
+        searched=SEARCHED in row.detail,
     )
 
 
 def _detail(row: Entry) -> str:
     """What else was kept, as words. A reason may name a child, so the page says only that one was given."""
-    said = [f"{key.replace('_', ' ')}: {_plain(value)}" for key, value in row.detail.items()]
+    shown = {key: value for key, value in row.detail.items() if key != SEARCHED}
+    said = [f"{key.replace('_', ' ')}: {_plain(value)}" for key, value in shown.items()]
     if row.why:
         said.append("a reason is on record")
     return upper_first("; ".join(said))

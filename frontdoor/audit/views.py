@@ -4,7 +4,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from frontdoor.access.permissions import needs
 from frontdoor.audit import queries
@@ -35,3 +35,13 @@ def entries(request: HttpRequest) -> HttpResponse:
 
 def _number(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 19 else None
+
+
+@require_safe
+@needs("see the audit")
+@transaction.atomic
+def searched(request: HttpRequest, number: int) -> HttpResponse:
+    """What somebody typed to find a person; reading it is an entry of its own, under the search's reference."""
+    page = queries.what_was_searched(number)
+    record("looked at what was searched", kind="search", ref=page.ref, by=request.actor, at=timezone.now())
+    return render(request, "audit/searched.html", {"page": page})

@@ -16,6 +16,7 @@ from frontdoor.people.models import Key, Link, LinkEnd, Person, Proposal
 from frontdoor.people.questions import ask_again
 from kinfold.matching.describe import Standard
 from kinfold.matching.keys import keys as keys_of
+from kinfold.matching.keys import search_keys
 from kinfold.matching.outcome import Outcome, Proposals
 from kinfold.matching.outcome import Proposal as Candidate
 
@@ -58,7 +59,8 @@ def describe(
         keys = sorted(keys_of(standard))
         asked = keys if compare else []
         found = _who(standard, asked, of_this_delivery=persons.values(), person=person, size=size)
-        Key.objects.bulk_create(Key(key=key, person=person) for key in keys)
+        filed_under = sorted({*keys, *search_keys(standard)})
+        Key.objects.bulk_create(Key(key=key, person=person) for key in filed_under)
         persons[mention.number] = person
         leaders[mention.number] = _settle(person, found, taken=set(leaders.values()), at=at)
         raised += [person.pk] if found.of(*WORTH_ASKING) else []

@@ -6,5 +6,6 @@ from frontdoor.people import views
 
 app_name = "people"
 urlpatterns = [
+    path("search/", views.search, name="search"),
     path("<ref:ref>/", views.who, name="who"),
 ]

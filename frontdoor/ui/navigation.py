@@ -29,6 +29,7 @@ class Link:
 
 PLACES = (
     Place("Work queue", "response:queue", "see the queue"),
+    Place("Find a person", "people:search", "find people"),
     Place("Alerts", "alerts:desk", "see alerts"),
     Place("My contacts", "response:sent", "see own agency's contacts"),
     Place("Make a contact", "intake:start", "make a contact"),
