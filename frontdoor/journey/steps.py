@@ -5,7 +5,7 @@ the ledger gets its entry; every signal is asked of every family touched. Only t
 If any step fails, none of it happened, and the sender is told so.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -101,6 +101,21 @@ def link_is_judged(one: Person, other: Person, *, verdict: str, why: str, by: Ac
         families.propose_who_was_not_identified([one], at=at)
     look_again([one.pk, other.pk], at=at)
     return link
+
+
+@transaction.atomic
+def question_is_answered(
+    newer: Person, verdicts: Mapping[Person, str], *, why: str, by: Actor, at: datetime
+) -> list[Link]:
+    """A worker says of everybody whom one description fits whether it is theirs; the families are read again once."""
+    wait_for_turn()
+    # "The same" first: what forbids it must not be a word of this very answer.
+    ordered = sorted(verdicts.items(), key=lambda pair: pair[1] != Link.Verdict.SAME)
+    links = [people.judge(newer, known, verdict=said, why=why, by=by, at=at) for known, said in ordered]
+    if Link.Verdict.SAME in verdicts.values():
+        families.propose_who_was_not_identified([newer], at=at)
+    look_again([newer.pk, *(known.pk for known in verdicts)], at=at)
+    return links
 
 
 @transaction.atomic

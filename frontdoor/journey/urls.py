@@ -1,6 +1,6 @@
 """Addresses of the steps that cross rooms: sending a contact, and saying who is who."""
 
-from django.urls import path
+from django.urls import include, path
 
 from frontdoor.journey import record_views, views
 
@@ -13,4 +13,5 @@ urlpatterns = [
     path("families/<ref:ref>/ties/<int:number>/take-back/", record_views.take_back_tie, name="take_back_tie"),
     path("people/judge/", views.judge, name="judge"),
     path("people/undo/", views.undo, name="undo"),
+    path("people/review/", include("frontdoor.journey.review.urls")),
 ]

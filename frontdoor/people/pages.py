@@ -43,6 +43,9 @@ class PersonKnown:
     phones: tuple[Given, ...] = ()
     births: tuple[Given, ...] = ()
     descriptions: tuple[Given, ...] = field(default=())
+    names: tuple[Given, ...] = ()
+    sexes: tuple[Given, ...] = ()
+    numbers: tuple[tuple[str, Given], ...] = ()
     disagree: tuple[str, ...] = ()
 
     @property

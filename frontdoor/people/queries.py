@@ -21,6 +21,7 @@ from frontdoor.people.records import UNBORN, best_birth, best_name
 from frontdoor.ui.words import gdate, nhs
 
 IDENTIFIERS = (("NHS number", "nhs_number"), ("UPN", "upn"), ("Local child id", "la_child_id"))
+SEXES = {"F": "Female", "M": "Male"}
 WITH_SOURCE = "mention__received__agency"
 
 
@@ -91,6 +92,13 @@ def _known(rows: list[Person]) -> PersonKnown:
         phones=_given(newest_first, lambda each: each.get("phone", "")),
         births=_given(newest_first, _birth),
         descriptions=tuple(source_of(row) for row in newest_first),
+        names=_given(newest_first, _full_name),
+        sexes=_given(newest_first, lambda each: SEXES.get(each.get("sex", ""), "")),
+        numbers=tuple(
+            (label, given)
+            for label, key in IDENTIFIERS
+            for given in _given(newest_first, lambda each, key=key: _number(key, each))
+        ),
         disagree=disagreements(said),
     )
 
@@ -147,19 +155,23 @@ def _birth(said: dict[str, Any]) -> str:
     return born_in_words(date.fromisoformat(born), said.get("born_precision", "")) if born else ""
 
 
+def _full_name(said: dict[str, Any]) -> str:
+    return f"{said.get('forenames', '')} {said.get('surname', '')}".strip()
+
+
+def _number(key: str, said: dict[str, Any]) -> str:
+    value = said.get(key) or ""
+    return nhs(value) if value and key == "nhs_number" else value
+
+
 def _identifiers(said: list[dict[str, Any]]) -> tuple[tuple[str, str], ...]:
-    found = [
-        (label, nhs(each[key]) if key == "nhs_number" else each[key])
-        for label, key in IDENTIFIERS
-        for each in said
-        if each.get(key)
-    ]
+    found = [(label, _number(key, each)) for label, key in IDENTIFIERS for each in said if each.get(key)]
     return tuple(dict.fromkeys(found))
 
 
 def _names(said: list[dict[str, Any]], shown: str) -> tuple[str, ...]:
     """Every other name somebody was given, each once."""
-    full = [f"{each.get('forenames', '')} {each.get('surname', '')}".strip() for each in said]
+    full = [_full_name(each) for each in said]
     also = [each.get("other_names", "").strip() for each in said]
     shown_as = (shown, shown.removeprefix(f"{UNBORN} "))
     return tuple(dict.fromkeys(name for name in [*full, *also] if name and name not in shown_as))

@@ -31,6 +31,7 @@ PLACES = (
     Place("Work queue", "response:queue", "see the queue"),
     Place("Find a person", "people:search", "find people"),
     Place("Alerts", "alerts:desk", "see alerts"),
+    Place("Who is who", "journey:review", "judge links"),
     Place("My contacts", "response:sent", "see own agency's contacts"),
     Place("Make a contact", "intake:start", "make a contact"),
     Place("Audit", "audit:entries", "see the audit"),
