@@ -24,10 +24,12 @@ def nothing(rows: int) -> pa.ChunkedArray:
 
 def joined(columns: Sequence[pa.ChunkedArray], between: str) -> pa.ChunkedArray:
     """Join columns row by row, leaving out what is empty."""
-    if len(columns) == 1:
-        return columns[0]
-    filled = [pc.if_else(pc.equal(column, ""), pa.scalar(None, pa.string()), column) for column in columns]
-    return pc.binary_join_element_wise(*filled, between, null_handling="skip")
+    result = columns[0]
+    for column in columns[1:]:
+        # Not null_handling="skip": with that, a row of nothing but nulls is dropped and all rows below move up.
+        both = pc.binary_join_element_wise(result, column, between)
+        result = pc.if_else(pc.equal(column, ""), result, pc.if_else(pc.equal(result, ""), column, both))
+    return result
 
 
 def first_filled(columns: Sequence[pa.ChunkedArray]) -> pa.ChunkedArray:

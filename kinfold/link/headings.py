@@ -11,10 +11,10 @@ from kinfold.matching.names import fold
 # One description may use several columns of these; of any other field, the best spelling is taken alone.
 SEVERAL = frozenset({"middle_names", "address", "postcode", "telephone", "nhs_number", "upn", "mother_name"})
 _NUMBERED = frozenset({"address", "telephone", "middle_names"})
-_BEFORE = re.compile(
-    r"^(childs?|childrens?|pupils?|persons?|clients?|patients?|subjects?|learners?|students?|serviceusers?"
-    r"|legal|current|latest|home|main|primary)(?=.)"
-)
+_BEFORE = (
+    "child", "childs", "childrens", "pupil", "pupils", "person", "persons", "client", "clients", "patient", "patients",
+    "subject", "learner", "student", "serviceuser", "legal", "current", "latest", "home", "main", "primary",
+)  # fmt: skip
 _BEHIND = re.compile(r"(?<=.)(current|latest|text|value|field)$")
 
 
@@ -64,9 +64,9 @@ def _fields(heading: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
 
 
 def _readings(whole: str) -> Iterator[tuple[str, int]]:
-    for plain in dict.fromkeys(
-        (whole, _BEHIND.sub("", whole), _BEFORE.sub("", whole), _BEHIND.sub("", _BEFORE.sub("", whole)))
-    ):
+    """Give a heading as it is, then without words around it, each also without a number at its end."""
+    bare = [whole.removeprefix(word) for word in _BEFORE if whole.startswith(word)]
+    for plain in dict.fromkeys(once for one in (whole, *bare) for once in (one, _BEHIND.sub("", one))):
         yield plain, 0
         numbered = re.fullmatch(r"(.*?\D)(\d{1,2})", plain)
         if numbered:

@@ -68,7 +68,7 @@ def _field(path: Path, key: str) -> str:
     plain = _OTHER_WORDS.get(plain, plain)
     if plain in FIELDS:
         return plain
-    near = get_close_matches(plain, FIELDS, n=1)
+    near = get_close_matches(plain, FIELDS, n=1, cutoff=0.7)
     hint = f" Did you mean '{near[0]}'?" if near else ""
     raise CannotLink(f"{path.name} names a field '{key}'.{hint} The fields are: {', '.join(FIELDS)}.")
 
