@@ -16,6 +16,7 @@ reset: setup ## Throw the demonstration's data away; the next `make run` begins 
 	@$(IN_VENV) deploy/reset.py
 
 test: setup ## Check everything: style, types, contracts, migrations, tests on SQLite and PostgreSQL, browser journeys
+	@sh deploy/setup.sh --spark
 	@$(IN_VENV) deploy/check.py
 
 quick: setup ## Test the judgements alone, without a database or a browser

@@ -6,6 +6,7 @@ installer, only a line that says where it is, so nothing is built and nothing ou
 
 import hashlib
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,8 @@ HERE = Path(__file__).resolve().parent.parent
 VENV = HERE / ".venv"
 LOCK = HERE / "requirements.lock"
 STAMP = VENV / "installed.stamp"
+SPARK_LOCK = HERE / "requirements-spark.lock"
+JAVA_FROM = 17
 
 # Starts Python by its full path, so that it works from anywhere and in folders with spaces.
 KINFOLD = """#!/bin/sh
@@ -68,6 +71,29 @@ def install() -> None:
         stop("The packages could not be installed: what pip said is above. Is there a network?")
 
 
+def java() -> int:
+    """Give the version of the Java on this machine, or 0 where there is none."""
+    found = shutil.which("java")
+    if not found:
+        return 0
+    said = subprocess.run([found, "-version"], capture_output=True, text=True).stderr
+    version = re.search(r'version "(\d+)', said)
+    return int(version[1]) if version else 0
+
+
+def install_spark() -> None:
+    """Install Spark from its own lock where there is a Java that runs it; its tests say aloud if there is none."""
+    wanted = f"{hashlib.sha256(SPARK_LOCK.read_bytes()).hexdigest()}\n"
+    stamp = VENV / "spark.stamp"
+    if java() < JAVA_FROM or (stamp.exists() and stamp.read_text(encoding="utf-8") == wanted):
+        return
+    print("Installing Spark, for its tests; the first time takes a minute")
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    if subprocess.run([*pip, "--require-hashes", "--no-deps", "-r", str(SPARK_LOCK)]).returncode:
+        stop("Spark could not be installed: what pip said is above.")
+    stamp.write_text(wanted, encoding="utf-8")
+
+
 def put_on_path() -> None:
     """Let `import kinfold` and the `kinfold` command work in .venv, wherever they are started."""
     (Path(sysconfig.get_path("purelib")) / "kinfold.pth").write_text(f"{HERE}\n", encoding="utf-8")
@@ -80,10 +106,12 @@ def main() -> None:
     """Do what is still to be done, and nothing when all is as it should be."""
     if Path(sys.prefix).resolve() != VENV.resolve():
         make_venv()
-        raise SystemExit(subprocess.run([str(VENV / "bin" / "python"), __file__]).returncode)
+        raise SystemExit(subprocess.run([str(VENV / "bin" / "python"), *sys.argv]).returncode)
     if not STAMP.exists() or STAMP.read_text(encoding="utf-8") != wanted():
         install()
         STAMP.write_text(wanted(), encoding="utf-8")
+    if "--spark" in sys.argv:
+        install_spark()
     put_on_path()  # always: a folder that was moved or copied must not run the old one's code
 
 

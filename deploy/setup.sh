@@ -8,7 +8,7 @@ new_enough='import sys; sys.exit(sys.version_info < (3, 11))'
 # .venv first: a second run should not look any further. A name that does not start (a stub, a broken link) is passed over.
 for python in .venv/bin/python "${PYTHON:-python3.13}" python3.13 python3.12 python3.11 python3 python; do
     if "$python" -c "$new_enough" >/dev/null 2>&1; then
-        exec "$python" deploy/environment.py
+        exec "$python" deploy/environment.py "$@"
     fi
 done
 

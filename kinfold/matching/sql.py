@@ -131,11 +131,11 @@ def _levels(model: Model, dialect: Dialect, there: Collection[str]) -> str:
         if name not in there:
             empty = dialect.array.format("") if FEATURES[name] is tuple else _EMPTY[FEATURES[name]]
             for side in "lr":
-                text = _replaced(text, f"{side}.{name}", empty)
+                text = replaced(text, f"{side}.{name}", empty)
     return text
 
 
-def _replaced(text: str, word: str, by: str) -> str:
+def replaced(text: str, word: str, by: str) -> str:
     """Replace a word where it stands by itself, not as the beginning of a longer one."""
     before, *rest = text.split(word)
     for piece in rest:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,7 +16,8 @@ from kinfold.matching.engines.duck import Duck
 from kinfold.matching.engines.table import SCHEMA, batch
 from kinfold.matching.explain import sentences
 from kinfold.matching.features import features_of
-from kinfold.matching.model import standing_model
+from kinfold.matching.keys import keys
+from kinfold.matching.model import STOPS, standing_model
 from kinfold.matching.standardise import standardise
 from kinfold.matching.weigh import weigh_features
 
@@ -112,8 +114,6 @@ COUNTED = Commonness({"kayla": 3, "kate": 2, "elsa": 1}, {"khan": 3, "smith": 2,
 
 def in_duckdb(standards: list[Standard], folder, common: Commonness, size: int) -> dict:
     """Weigh every two of some descriptions in DuckDB: their levels, weight, stops, relation and sentences."""
-    import pyarrow as pa
-
     model = standing_model()
     path = folder / "features.arrow"
     with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, SCHEMA) as writer:
@@ -135,8 +135,6 @@ def in_duckdb(standards: list[Standard], folder, common: Commonness, size: int) 
 
 def in_python(standards: list[Standard], common: Commonness, size: int) -> dict:
     """Weigh every two of some descriptions in Python, in the same shape."""
-    from kinfold.matching.model import STOPS
-
     model = standing_model()
     made = [(one, features_of(one, common)) for one in standards]
     found = {}
@@ -176,8 +174,6 @@ def test_a_column_that_nobody_filled_is_read_as_not_given(tmp_path, said):
 
 
 def test_descriptions_share_a_key_in_duckdb_just_when_they_do_in_python(tmp_path):
-    from kinfold.matching.keys import keys
-
     some = [
         Description(
             forenames=forename, surname=surname, born=date(1998, 2, day), postcode=postcode, phone=phone
@@ -187,8 +183,6 @@ def test_descriptions_share_a_key_in_duckdb_just_when_they_do_in_python(tmp_path
     ]
     some += [replace(some[0], born=None, born_precision=""), replace(some[1], born_precision="expected")]
     standards = [standardise(one) for one in some]
-    import pyarrow as pa
-
     path = tmp_path / "features.arrow"
     with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, SCHEMA) as writer:
         writer.write_batch(batch(standards, 0, Commonness()))

@@ -1,0 +1,164 @@
+"""Learns without labels: two descriptions with one NHS number are one person, with two different ones they are not.
+
+Splink estimates how often each level is met among one person's descriptions (m) and among strangers' (u). Those
+weights assume that themes say their own thing each; families break that. So the weights are then moved, as little
+as need be, until the anchored pairs among the real candidates (brothers, sisters, twins, neighbours) come out right.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import log, log2
+
+import duckdb
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from splink import DuckDBAPI, Linker, SettingsCreator
+
+from kinfold.matching import sql
+from kinfold.matching.features import FEATURES
+from kinfold.matching.model import Model, Theme
+
+# What the anchors are made of cannot be learned from them; what is too rare to count keeps its weight.
+NOT_LEARNED = frozenset({"nhs_number", "upn", "local_id", "birth_order", "generation", "mother"})
+U_FROM_PAIRS = 5e6
+# How dearly a weight pays for leaving what Splink found, against one misjudged pair (in squared bits).
+STIFFNESS = 0.02
+HELD_OUT = 5  # every fifth NHS number is kept to test with
+
+
+@dataclass(frozen=True)
+class Learned:
+    """New weights by theme and level, the offset of the prior, and how well they did on pairs not learned from."""
+
+    bits: Mapping[tuple[str, str], float]
+    offset: float
+    quality: Mapping[str, float]
+
+
+def splinks_weights(db: duckdb.DuckDBPyConnection, model: Model, there: list[str]) -> dict[tuple[str, str], float]:
+    """Let Splink estimate m from descriptions with one NHS number, and u from strangers, for every level.
+
+    `db` holds the table `features`; give the bits of each level that was met, log2 of m over u.
+    """
+    db.execute("CREATE OR REPLACE VIEW to_train AS SELECT *, nullif(nhs_number, '') AS anchor FROM features")
+    themes = [theme for theme in model.apart if theme.name not in NOT_LEARNED and _said(theme, there)]
+    settings = SettingsCreator(
+        link_type="dedupe_only",
+        unique_id_column_name="n",
+        comparisons=[_comparison(theme, there) for theme in themes],
+        blocking_rules_to_generate_predictions=["l.nhs_number = r.nhs_number"],
+        retain_matching_columns=False,
+    )
+    api = DuckDBAPI(connection=db)
+    linker = Linker(api.register("to_train"), settings, log_level=40)
+    linker.training.estimate_u_using_random_sampling(max_pairs=U_FROM_PAIRS, seed=1)
+    linker.training.estimate_m_from_label_column("anchor")
+    found = {}
+    for theme, comparison in zip(themes, linker.misc.save_model_to_json()["comparisons"], strict=True):
+        for level in comparison["comparison_levels"]:
+            m, u = level.get("m_probability"), level.get("u_probability")
+            if m and u:
+                found[theme.name, level["label_for_charts"]] = max(-15.0, min(15.0, log2(m / u)))
+    return found
+
+
+def _said(theme: Theme, there: list[str]) -> bool:
+    return bool(theme.conditions) and any(f".{name}" in each.text for each in theme.conditions for name in there)
+
+
+def _comparison(theme: Theme, there: list[str]) -> dict[str, object]:
+    """Write a theme as a comparison of Splink: the same conditions, its own way of naming columns."""
+    levels: list[dict[str, object]] = []
+    for at, level in enumerate(theme.levels):
+        condition = theme.conditions[at].sql(sql.DUCKDB) if at < len(theme.conditions) else "ELSE"
+        for name in sorted(FEATURES, key=len, reverse=True):
+            for side in "lr":
+                condition = sql.replaced(condition, f"{side}.{name}", f"{name}_{side}")
+        levels.append(
+            {"sql_condition": condition, "label_for_charts": level.name, "is_null_level": False}
+        )
+    return {
+        "output_column_name": theme.name,
+        "comparison_description": theme.name,
+        "comparison_levels": levels,
+    }
+
+
+def learn(db: duckdb.DuckDBPyConnection, model: Model, *, register_size: int, there: list[str]) -> Learned:
+    """Learn new weights from the anchored pairs of table `scored`; the model's own themes and levels stay.
+
+    Raises LookupError where too few descriptions carry an NHS number to learn from.
+    """
+    start = {**{key: level.bits for key, level in model.levels.items()}, **splinks_weights(db, model, there)}
+    themes = [theme for theme in model.themes if theme.name not in NOT_LEARNED]
+    levels, same, held = _anchored(db, themes)
+    if same.sum() < 200 or (~same).sum() < 200:
+        raise LookupError(
+            f"Only {int(same.sum())} pairs share an NHS number and {int((~same).sum())} have two: too few to learn "
+            "from. Give extracts that carry NHS numbers, at least some thousands of records."
+        )
+    names = [(theme.name, level.name) for theme in themes for level in theme.levels]
+    firsts = np.cumsum([0, *(len(theme.levels) for theme in themes)])[:-1]
+    columns = levels + firsts
+    begin = np.array([start.get(name, 0.0) for name in names])
+    prior = model.prior(register_size)
+    bits, offset = _fitted(columns[~held], same[~held], begin, prior)
+    totals = prior + offset + bits[columns[held]].sum(axis=1)
+    return Learned(
+        {name: round(float(each), 2) for name, each in zip(names, bits, strict=True)},
+        round(float(offset), 2),
+        _quality(totals, same[held]),
+    )
+
+
+Whole = NDArray[np.int64]
+Truth = NDArray[np.bool_]
+Bits = NDArray[np.float64]
+
+
+def _anchored(db: duckdb.DuckDBPyConnection, themes: list[Theme]) -> tuple[Whole, Truth, Truth]:
+    rows = db.execute(
+        f"SELECT {', '.join('s.' + theme.name for theme in themes)}, l.nhs_number = r.nhs_number AS same, "  # noqa: S608
+        f"hash(least(l.nhs_number, r.nhs_number)) % {HELD_OUT} = 0 AS held FROM scored s "
+        "JOIN features l ON s.a = l.n JOIN features r ON s.b = r.n WHERE l.nhs_number <> '' AND r.nhs_number <> ''"
+    ).fetchnumpy()
+    levels = np.stack([np.asarray(rows[theme.name], dtype=np.int64) for theme in themes], axis=1)
+    return levels, np.asarray(rows["same"], dtype=bool), np.asarray(rows["held"], dtype=bool)
+
+
+def _fitted(columns: Whole, same: Truth, begin: Bits, prior: float) -> tuple[Bits, float]:
+    """Move the weights from where they begin until the anchored pairs come out right, each paying for its way."""
+
+    def loss(moved: Bits) -> tuple[float, Bits]:
+        bits, offset = moved[:-1], moved[-1]
+        logits = (prior + offset + bits[columns].sum(axis=1)) * log(2)
+        wrong = 1 / (1 + np.exp(-np.clip(logits, -50, 50))) - same
+        cost = float(np.logaddexp(0, np.where(same, -logits, logits)).sum())
+        away = bits - begin
+        slope = np.bincount(columns.ravel(), np.repeat(wrong, columns.shape[1]), len(bits)) * log(2)
+        return (
+            cost + STIFFNESS * len(same) / 1000 * float((away**2).sum()),
+            np.append(slope + 2 * STIFFNESS * len(same) / 1000 * away, wrong.sum() * log(2)),
+        )
+
+    found = minimize(loss, np.append(begin, 0.0), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    return found.x[:-1], float(found.x[-1])
+
+
+def _quality(totals: Bits, same: Truth) -> dict[str, float]:
+    """Say how well the weights tell held-out anchored pairs apart, and where the sums should become a link."""
+    order = np.argsort(-totals)
+    right = np.cumsum(same[order])
+    precision, recall = right / np.arange(1, len(order) + 1), right / max(1, same.sum())
+    f1 = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
+    sure = np.flatnonzero(precision >= 0.999)
+    last = int(sure[-1]) if len(sure) else 0
+    return {
+        "held-out pairs": float(len(order)),
+        "held-out pairs of one person": float(same.sum()),
+        "best F1": round(float(f1.max()), 4),
+        "weight at best F1": round(float(totals[order][f1.argmax()]), 2),
+        "recall at precision .999": round(float(recall[last]), 4),
+        "weight at precision .999": round(float(totals[order][last]), 2),
+    }
