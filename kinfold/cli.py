@@ -1,4 +1,4 @@
-"""The command line: replay a past case day by day, and see what today's rules would have said at the time."""
+"""The command line: replay a past case day by day, and find out who is who in extracts of agencies."""
 
 import argparse
 import os
@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 
+from kinfold.link.command import add_link
 from kinfold.replay import Case, CaseFileError, load, replay
 from kinfold.replay.compare import NOT_BUILT, differences, nothing_expected
 from kinfold.replay.telling import told
@@ -18,7 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status: 0 as expected, 1 with differences, 2 if unreadable."""
     given = _parser().parse_args(arguments)
     try:
-        return _replay(given)
+        status: int = given.run(given)
+        return status
     except BrokenPipeError:  # whoever reads this has read enough, as `head` does
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  (or Python complains at its end)
         return UNREADABLE
@@ -55,6 +57,8 @@ def _parser() -> argparse.ArgumentParser:
     replaying.add_argument(
         "--rules-on", metavar="DAY", type=_day, help="the rulebook as it stood that day (2015-05-06)"
     )
+    replaying.set_defaults(run=_replay)
+    add_link(commands)
     return parser
 
 

@@ -89,10 +89,11 @@ def _model(path: Path | None) -> Model | None:
         return read_model(path.read_text(encoding="utf-8"))
     except OSError:
         raise CannotLink(f"The model file {path} cannot be opened. Check its name and place.") from None
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        said = str(error.args[0] if error.args else error).rstrip(".")
         raise CannotLink(
-            f"{path.name} is not a matching model of this version ({error}). A model is written by "
-            "'kinfold train'; leave out --model to use the one that comes with Kinfold."
+            f"{path.name} is not a matching model of this version ({said}). Leave out --model to use the one that "
+            "comes with Kinfold."
         ) from None
 
 

@@ -44,6 +44,7 @@ class Terminal:
 
     def stage(self, said: str, done: float) -> None:
         """Move the bar of a stage, or say once that it has begun."""
+        said = said[:1].upper() + said[1:]
         known = said in self._tasks
         if self._progress is not None:
             if not known:

@@ -1,0 +1,153 @@
+"""The report is one page that a person can read: how many, how sure, why, and what to look at first."""
+
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from kinfold.link.report.words import odds
+
+ROWS = """id,forename,surname,dob,sex,postcode,nhs no
+1,Kayla,Merrin,2010-05-03,F,B29 6QX,9434765919
+2,Kaylah,Merrin,2010-05-03,F,B29 6QX,9434765919
+3,Oliver,Merrin,2011-02-03,M,B13 8AA,
+4,Ollie,Merrin,2011-02-03,M,B13 8AA,
+5,<script>alert(1)</script>,Merrin,2011-02-03,M,B13 & "co",
+6,Zoë,Łukasz,,,,
+"""
+
+
+class Outline(HTMLParser):
+    """Collects what a page is made of."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict]] = []
+        self.open: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag not in {"meta", "link", "br"}:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def of(self, *names):
+        return [attrs for tag, attrs in self.tags if tag in names]
+
+
+@pytest.fixture
+def page(linked, written):
+    return linked(written("a.csv", ROWS)).written[-1].read_text(encoding="utf-8")
+
+
+def said(page: str) -> str:
+    """Give the words of a page."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page.partition("<body>")[2]).split())
+
+
+def test_it_says_how_many_and_how_sure(page):
+    words = said(page)
+
+    assert "Linked extracts: 6 records, 2 people" in words
+    assert "The 6 records are of 2 people" in words
+    assert "same 1 So much agrees that these are one person beyond reasonable doubt." in words
+    assert "ambiguous 1 The record fits two or more people about equally well" in words
+    assert "This report holds personal data of real people." in words
+
+
+def test_it_says_what_was_read_and_which_columns_were_taken_for_what(page):
+    assert "a.csv 6 0 CSV, UTF-8, columns parted by commas" in said(page)
+    assert "date of birth dob guessed from the heading" in said(page)
+    assert "Every column was used." in said(page)
+
+
+def test_each_outcome_has_an_example_side_by_side_with_its_reasons_and_their_weights(page):
+    words = said(page)
+
+    assert "Pair 1: same Weight 12.5 bits: about 5,800 to 1 that they are one person." in words
+    assert "Name differs Kayla Merrin Kaylah Merrin" in words
+    assert "Born 3 May 2010 3 May 2010" in words
+    assert "Said. 0.0 Everything else together. +25.8 To begin with: two records taken at random" in words
+    assert "Together +12.5" in words
+    assert "No pair is only probable." not in words
+
+
+def test_the_hardest_pairs_come_with_advice(page):
+    assert "If you check only a few, check these." in said(page)
+
+
+def test_what_stands_in_a_file_cannot_become_part_of_the_page(page):
+    assert "<script" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "B13 &amp; &quot;co&quot;" in page
+
+
+def test_it_needs_nothing_from_anywhere_and_is_well_formed(page):
+    outline = Outline(page)
+
+    assert not outline.open
+    assert not outline.of("script", "link", "img", "iframe")
+    assert not re.search(r"https?://|url\(|@import", page)
+    assert all(attrs["href"].startswith("#") for attrs in outline.of("a"))
+    assert len(outline.of("table")) == len(outline.of("caption"))
+    assert all("scope" in attrs for attrs in outline.of("th"))
+    assert outline.of("svg")[0]["role"] == "img"
+
+
+def test_headings_do_not_skip_a_level_and_places_are_named_once(page):
+    outline = Outline(page)
+    levels = [int(tag[1]) for tag, _ in outline.tags if re.fullmatch(r"h\d", tag)]
+    ids = [attrs["id"] for _, attrs in outline.tags if "id" in attrs]
+
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
+    assert len(ids) == len(set(ids))
+    assert {attrs["href"][1:] for attrs in outline.of("a")} == set(ids)
+
+
+def test_where_nothing_was_found_it_says_so(linked, written):
+    page = linked(written("a.csv", "id,surname\n1,Khan\n2,Smith\n")).written[-1].read_text(encoding="utf-8")
+
+    assert "No record fits more than one person." in page
+    assert "No pair is near a threshold, and none is ambiguous." in page
+    assert not Outline(page).of("svg")
+
+
+def test_it_counts_whom_two_sources_have_in_common(linked, school, health):
+    account = linked(school, health).account
+
+    assert account.overlap.sources == ("health", "school")
+    assert account.overlap.people == {
+        ("school", "school"): 2, ("health", "health"): 2, ("school", "health"): 2, ("health", "school"): 2,
+    }  # fmt: skip
+    assert account.records_per_person == {2: 2}
+    assert account.outcomes == {"same": 1, "probable": 1, "ambiguous": 0, "relative": 0}
+
+
+def test_many_sources_and_many_records_of_a_person_still_fit_on_the_page(linked, written):
+    rows = "".join(f"s{number % 14},{number},Khan{number // 80}\n" for number in range(130))
+    each = "".join(f"t,{size}-{at},Name{size}\n" for size in range(1, 16) for at in range(size))
+
+    page = (
+        linked(written("a.csv", f"source,id,surname\n{rows}{each}")).written[-1].read_text(encoding="utf-8")
+    )
+
+    assert "Smaller sources not shown: 3." in page
+    assert "or more" in page
+
+
+@pytest.mark.parametrize(
+    "weight, words",
+    [
+        (0.2, "even odds"),
+        (1, "about 2 to 1 that they are one person"),
+        (-30, "more than a million to 1 that they are not"),
+    ],
+)
+def test_a_weight_is_said_as_odds(weight, words):
+    assert odds(weight) == words
