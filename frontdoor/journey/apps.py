@@ -1,4 +1,4 @@
-"""Puts the number of questions about who is who beside their place in the bar at the top."""
+"""Puts the number of questions about who is who, and of notes, beside their places in the bar at the top."""
 
 from django.apps import AppConfig
 
@@ -9,7 +9,9 @@ class JourneyConfig(AppConfig):
     name = "frontdoor.journey"
 
     def ready(self):
+        from frontdoor.journey.notes.queries import unread
         from frontdoor.journey.review.order import how_many
         from frontdoor.ui.navigation import register_badge
 
         register_badge("journey:review", lambda request: how_many())
+        register_badge("journey:notes", lambda request: unread(request.actor))

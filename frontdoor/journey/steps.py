@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from frontdoor.accounts.actor import Actor
 from frontdoor.agencies.models import Agency
@@ -23,6 +24,8 @@ from frontdoor.intake import actions as intake
 from frontdoor.intake.contact import Contact
 from frontdoor.intake.in_turn import wait_for_turn
 from frontdoor.intake.models import Received
+from frontdoor.journey.notes import actions as notes
+from frontdoor.journey.notes.acted import acts_on
 from frontdoor.people import actions as people
 from frontdoor.people.models import Link, LinkEnd, Person
 
@@ -95,12 +98,7 @@ def ties_are_taken_back(ties: Iterable[Tie], *, why: str, by: Actor, at: datetim
 @transaction.atomic
 def link_is_judged(one: Person, other: Person, *, verdict: str, why: str, by: Actor, at: datetime) -> Link:
     """A worker says whether two descriptions are one person; the families it joins are looked at again at once."""
-    wait_for_turn()
-    link = people.judge(one, other, verdict=verdict, why=why, by=by, at=at)
-    if verdict == Link.Verdict.SAME:
-        families.propose_who_was_not_identified([one], at=at)
-    look_again([one.pk, other.pk], at=at)
-    return link
+    return question_is_answered(one, {other: verdict}, why=why, by=by, at=at)[0]
 
 
 @transaction.atomic
@@ -111,17 +109,32 @@ def question_is_answered(
     wait_for_turn()
     # "The same" first: what forbids it must not be a word of this very answer.
     ordered = sorted(verdicts.items(), key=lambda pair: pair[1] != Link.Verdict.SAME)
+    acts = {link: acts_on(link, at=at) for link in _overturned(newer, verdicts)}
     links = [people.judge(newer, known, verdict=said, why=why, by=by, at=at) for known, said in ordered]
     if Link.Verdict.SAME in verdicts.values():
         families.propose_who_was_not_identified([newer], at=at)
     look_again([newer.pk, *(known.pk for known in verdicts)], at=at)
+    for link, done in acts.items():
+        notes.tell_those_who_acted(end=LinkEnd.objects.get(link=link), acts=done, by=by, at=at)
     return links
+
+
+def _overturned(newer: Person, verdicts: Mapping[Person, str]) -> list[Link]:
+    """The links between these very two that a newer judgement to the contrary takes back."""
+    apart = [known.pk for known, said in verdicts.items() if said != Link.Verdict.SAME]
+    two = Q(one=newer, other_id__in=apart) | Q(other=newer, one_id__in=apart)
+    return list(Link.objects.filter(two, verdict=Link.Verdict.SAME, end__isnull=True))
 
 
 @transaction.atomic
 def link_is_undone(link: Link, *, why: str, by: Actor, at: datetime) -> LinkEnd:
-    """A judgement is taken back; both people are again what they were, and their families are looked at again."""
+    """A judgement is taken back; both people are again what they were, and their families are looked at again.
+
+    Whoever acted on what it said gets a note.
+    """
     wait_for_turn()
+    acts = acts_on(link, at=at)
     end = people.undo(link, why=why, by=by, at=at)
     look_again([link.one_id, link.other_id], at=at)
+    notes.tell_those_who_acted(end=end, acts=acts, by=by, at=at)
     return end

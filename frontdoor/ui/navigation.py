@@ -34,6 +34,7 @@ PLACES = (
     Place("Who is who", "journey:review", "judge links"),
     Place("My contacts", "response:sent", "see own agency's contacts"),
     Place("Make a contact", "intake:start", "make a contact"),
+    Place("Notes for you", "journey:notes", "see families"),
     Place("Audit", "audit:entries", "see the audit"),
     Place("Not readable", "intake:quarantine", "see quarantine"),
 )

@@ -1,0 +1,1 @@
+"""Notes for those who acted on what a judgement said: written when it is taken back, read by one person each."""

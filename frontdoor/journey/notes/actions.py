@@ -1,0 +1,63 @@
+"""Writing a note to each of those who acted, and saying that one has read it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from frontdoor.accounts.actor import Actor
+from frontdoor.audit import actions as audit
+from frontdoor.journey.models import Note, NoteRead
+from frontdoor.journey.notes.acted import Act
+from frontdoor.people.models import LinkEnd
+from frontdoor.ui.words import gdate, listed
+
+WHY = "A judgement it rested on was taken back."
+ABOUT = {"alert": "An alert", "contact": "A contact", "family": "A family’s chronology"}
+
+
+@transaction.atomic
+def tell_those_who_acted(*, end: LinkEnd, acts: Iterable[Act], by: Actor, at: datetime) -> list[Note]:
+    """Write one note to each user about each thing they acted on; whoever takes the judgement back knows already."""
+    together: dict[tuple[int, str, str], list[Act]] = defaultdict(list)
+    for act in acts:
+        if act.user_id != by.id:
+            together[act.user_id, act.kind, act.ref].append(act)
+    notes = [
+        Note.objects.create(
+            to_user_id=user,
+            about_kind=kind,
+            about_ref=ref,
+            text=_text(kind, done),
+            why=WHY,
+            end=end,
+            made_at=at,
+            by_name=by.name,
+        )
+        for (user, kind, ref), done in together.items()
+    ]
+    for note in notes:
+        audit.record(
+            "sent a note", kind=note.about_kind, ref=note.about_ref, by=by, at=at, why=WHY, to=note.to_user_id
+        )
+    return notes
+
+
+def _text(kind: str, done: list[Act]) -> str:
+    said = listed(dict.fromkeys(f"{act.said} on {gdate(act.at)}" for act in done))
+    return (
+        f"{ABOUT[kind]}: you {said}. It had been judged that two people on record are one person, and "
+        "that judgement was taken back. Read it again, and see whether what you did still holds."
+    )
+
+
+@transaction.atomic
+def say_it_was_read(*, note: Note, by: Actor, at: datetime) -> NoteRead:
+    """Somebody has read a note to them; said twice, it is kept once. Raises ValueError for another's note."""
+    if note.to_user_id != by.id:
+        raise ValueError("This note is to somebody else.")
+    read, fresh = NoteRead.objects.get_or_create(note=note, defaults={"at": at})
+    if fresh:
+        audit.record("read a note", kind=note.about_kind, ref=note.about_ref, by=by, at=at)
+    return read
