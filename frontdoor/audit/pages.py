@@ -40,3 +40,4 @@ class SearchedPage:
     who: str
     agency: str
     searched: tuple[tuple[str, str], ...]
+    shown: tuple[str, ...]

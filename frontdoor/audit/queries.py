@@ -18,6 +18,7 @@ from frontdoor.ui.words import counted, gdate, listed, upper_first
 
 A_PAGE = 50
 COUNT_TO = 10_000
+WRITTEN_TOGETHER = 2_000  # entries after that of a search, among which are those of whom it showed
 NOBODY = "nobody"
 SEARCHED = "searched"  # what somebody typed to find a person: names, so it stands on a page of its own
 
@@ -49,7 +50,15 @@ def what_was_searched(number: int) -> SearchedPage:
         who=row.actor_name,
         agency=row.agency.replace("_", " "),
         searched=tuple((upper_first(field), value) for field, value in row.detail[SEARCHED].items()),
+        shown=_shown_for(row),
     )
+
+
+def _shown_for(row: Entry) -> tuple[str, ...]:
+    """Whom a search showed: their entries were written right after its own."""
+    near = Entry.objects.filter(id__gt=row.pk, id__lte=row.pk + WRITTEN_TOGETHER, verb="looked at")
+    mine = near.filter(detail__page=f"search {row.subject_ref}").order_by("id")
+    return tuple(mine.values_list("subject_ref", flat=True))
 
 
 def verbs() -> list[str]:

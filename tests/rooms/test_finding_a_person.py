@@ -268,7 +268,7 @@ def test_a_search_costs_no_more_questions_when_the_register_grows():
 
 
 def test_an_auditor_reads_what_was_searched_on_its_own_page_and_that_is_an_entry():
-    a_child()
+    person = a_child()
     found(name="Krzysztof Wojcik")
     entry = searches()[0]
     auditor = signed_in(a_worker("ruth", role="auditor", agency="cass", name="Ruth Bell"))
@@ -279,6 +279,7 @@ def test_an_auditor_reads_what_was_searched_on_its_own_page_and_that_is_an_entry
     assert "Wojcik" not in every.content.decode()
     assert f"/audit/searches/{entry.pk}/" in every.content.decode()
     assert "Krzysztof Wojcik" in text_of(page)
+    assert f"are on record: {person.ref}." in text_of(page)
     reading = Entry.objects.get(verb="looked at what was searched")
     assert (reading.subject_ref, reading.actor_name) == (entry.subject_ref, "Ruth Bell")
 
