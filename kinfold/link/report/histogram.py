@@ -11,19 +11,19 @@ from kinfold.matching.model import Thresholds
 from .account import OUTCOMES
 from .html import Html, element, together
 
-_WIDTH, _LEFT, _ROW, _BAR = 640, 84, 74, 52
+_WIDTH, _LEFT, _ROW, _BAR = 360, 78, 60, 40
 _LEAST, _MOST, _STEP = -30, 50, 2
 
 
 def histogram(pairs: pa.Table, thresholds: Thresholds) -> Html:
-    """Draw the weights of all pairs; beside it stands a table that says the same in numbers."""
+    """Draw the weights of all pairs."""
     counted = {outcome: _bins(pairs, outcome) for outcome in OUTCOMES}
     shown = [outcome for outcome in OUTCOMES if counted[outcome]]
     used = [low for bins in counted.values() for low in bins] + [thresholds.probable, thresholds.same]
     least, most = floor(min(used) / 10) * 10, ceil((max(used) + _STEP) / 10) * 10
     most = max(most, least + 10)
     tallest = max((number for bins in counted.values() for number in bins.values()), default=1)
-    height = 40 + _ROW * len(shown) + 34
+    height = 40 + _ROW * len(shown) + 44
     rows = [
         _row(outcome, 40 + _ROW * at, counted[outcome], (least, most), tallest)
         for at, outcome in enumerate(shown)
@@ -35,7 +35,7 @@ def histogram(pairs: pa.Table, thresholds: Thresholds) -> Html:
         _axis((least, most), height),
         viewBox=f"0 0 {_WIDTH} {height}",
         role="img",
-        aria_label="Bars of the number of pairs by weight, a row for each outcome. The table below has the numbers.",
+        aria_label="Bars of the number of pairs by weight, a row for each outcome. The table above has the totals.",
     )
 
 
@@ -79,15 +79,17 @@ def _marks(thresholds: Thresholds, ends: tuple[float, float], height: int) -> Se
     made = []
     for name, at, anchor in (("probable", thresholds.probable, "end"), ("same", thresholds.same, "start")):
         x = _x(at, ends)
-        made.append(element("line", x1=f"{x:.1f}", x2=f"{x:.1f}", y1=24, y2=height - 30, class_="mark"))
+        made.append(element("line", x1=f"{x:.1f}", x2=f"{x:.1f}", y1=24, y2=height - 40, class_="mark"))
         made.append(element("text", f"{name} from {at:g}", x=f"{x:.1f}", y=16, text_anchor=anchor))
     return made
 
 
 def _axis(ends: tuple[int, int], height: int) -> Html:
     ticks = [
-        element("text", f"{at}", x=f"{_x(at, ends):.1f}", y=height - 14, text_anchor="middle")
-        for at in range(ends[0], ends[1] + 1, 10)
+        element(
+            "text", f"{at}".replace("-", "−"), x=f"{_x(at, ends):.1f}", y=height - 22, text_anchor="middle"
+        )
+        for at in range(ends[0], ends[1] + 1, 10 if ends[1] - ends[0] <= 50 else 20)
     ]
-    label = element("text", "weight in bits", x=_WIDTH - 12, y=height - 1, text_anchor="end")
+    label = element("text", "weight in bits", x=_WIDTH - 12, y=height - 5, text_anchor="end")
     return together(*ticks, label)

@@ -21,8 +21,8 @@ _NONE = {
 
 def what_was_read(account: Account) -> Html:
     """Say which files were read, and which column was taken for what."""
-    rows = [(file.name, f"{file.records:,}", f"{file.set_aside:,}", file.how) for file in account.files]
-    files = table("Files", ("File", "Records read", "Rows set aside", "Kind"), rows, numbers=(1, 2))
+    rows = [(file.name, f"{file.records:,}", f"{file.set_aside:,}") for file in account.files]
+    files = table("Files", ("File", "Records read", "Rows set aside"), rows, numbers=(1, 2))
     return together(files, *(_columns(file) for file in account.files))
 
 
@@ -31,7 +31,7 @@ def _columns(file: FileRead) -> Html:
         (
             FIELDS[field],
             " + ".join(file.mapping.of(field)),
-            "the map file" if field in file.mapping.said else "guessed from the heading",
+            "map file" if field in file.mapping.said else "guessed",
         )
         for field in FIELDS
         if file.mapping.of(field)
@@ -39,7 +39,8 @@ def _columns(file: FileRead) -> Html:
     unused = file.mapping.unused
     return together(
         element("h3", file.name),
-        table(f"Columns of {file.name}", ("Taken for", "Column", "Why"), rows),
+        element("p", f"{file.how}."),
+        table(f"Columns of {file.name}", ("Taken for", "Column", "How"), rows),
         element("p", f"Columns not used: {', '.join(unused)}." if unused else "Every column was used."),
         listed(file.notes),
     )
@@ -68,9 +69,10 @@ def how_many(account: Account) -> Html:
 def how_sure(account: Account) -> Html:
     """Say what each outcome means, how many pairs have it, and how their weights are spread."""
     rows = [
-        (outcome, f"{account.outcomes[outcome]:,}", MEANING[outcome], joined(outcome, account.joined_when))
+        (outcome, f"{account.outcomes[outcome]:,}", joined(outcome, account.joined_when))
         for outcome in OUTCOMES
     ]
+    meanings = [together(element("dt", outcome), element("dd", MEANING[outcome])) for outcome in OUTCOMES]
     same, probable = account.model.thresholds.same, account.model.thresholds.probable
     words = (
         "The weight of a pair is what speaks for one person less what speaks against, in bits: each bit doubles the "
@@ -79,9 +81,8 @@ def how_sure(account: Account) -> Html:
         "of the number, so that few pairs can be seen beside many."
     )
     return together(
-        table(
-            "Pairs by outcome", ("Outcome", "Pairs", "What it means", "In the results"), rows, numbers=(1,)
-        ),
+        table("Pairs by outcome", ("Outcome", "Pairs", "In the results"), rows, numbers=(1,)),
+        element("dl", *meanings),
         element("p", words),
         element("figure", histogram(account.pairs, account.model.thresholds))
         if account.pairs.num_rows

@@ -43,7 +43,7 @@ def _records(example: Example, number: int) -> Html:
     for name, fields in _ROWS:
         left, right = _said(example.left, fields), _said(example.right, fields)
         if left or right:
-            rows.append((together(name, _mark(left, right)), left or "not given", right or "not given"))
+            rows.append((together(name, " ", _mark(left, right)), left or "not given", right or "not given"))
     headings = ("What", _whose(example.left), _whose(example.right))
     return table(f"What each record says (pair {number})", headings, rows)
 
@@ -55,7 +55,7 @@ def _whose(side: Side) -> str:
 def _mark(left: str, right: str) -> Html:
     if not left or not right:
         return Html("")
-    return Html("") if left.casefold() == right.casefold() else element("span", " differs", class_="differs")
+    return Html("") if left.casefold() == right.casefold() else element("span", "differs", class_="differs")
 
 
 def _said(side: Side, fields: tuple[str, ...]) -> str:

@@ -3,15 +3,15 @@
 # In a line of the terminal.
 SHORT = {
     "same": "one person beyond reasonable doubt",
-    "probable": "very likely one person; worth a look",
+    "probable": "likelier one person than not; worth a look",
     "ambiguous": "fits more than one person about equally well",
     "relative": "not one person, but of one family or household",
 }
 # In the report, to somebody who reads it for the first time.
 MEANING = {
     "same": "So much agrees that these are one person beyond reasonable doubt. A few may still be wrong: "
-    "about one in a thousand at the threshold, fewer above it.",
-    "probable": "Very likely one person, but something is missing or does not agree. Somebody should look "
+    "about one in a thousand at the threshold, fewer above it. They are joined, unless a third record forbids it.",
+    "probable": "Likelier one person than not, but something is missing or does not agree. Somebody should look "
     "before it is acted on.",
     "ambiguous": "The record fits two or more people about equally well, such as a father and son of one name, or "
     "twins without forenames. Kinfold does not choose; a person who knows the family may.",
@@ -22,8 +22,8 @@ MEANING = {
 def joined(outcome: str, joined_when: str) -> str:
     """Say whether pairs of an outcome were joined into one person."""
     if outcome == "same" or (outcome == "probable" and joined_when == "probable"):
-        return "Joined into one person, unless other evidence keeps them apart"
-    return "Not joined"
+        return "joined into one person"
+    return "not joined"
 
 
 def odds(weight: float) -> str:

@@ -33,7 +33,7 @@ def test_somebody_who_watches_sees_bars_tables_and_a_summary(linked, school, hea
     assert "100%" in said
     assert "school.csv: 2 records" in said
     assert "┃" in said
-    assert "very likely one person; worth a look" in said
+    assert "likelier one person than not; worth a look" in said
 
 
 def test_a_stage_is_told_once_in_plain_lines(capsys):
