@@ -18,6 +18,7 @@ import duckdb
 import pyarrow as pa
 import splink.comparison_library as compare
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+from splink.blocking_rule_library import CustomRule
 
 Progress = Callable[[str, float], None]
 U_FROM_PAIRS = 2e7
@@ -50,7 +51,7 @@ def _place() -> dict[str, Any]:
         ("phone_l = phone_r AND postcode_l = postcode_r", "phone and postcode"),
         ("postcode_l = postcode_r AND levenshtein(address_l, address_r) <= 2", "address and postcode"),
         ("phone_l = phone_r", "phone"),
-        ("levenshtein(address_l, address_r) <= 1", "address"),
+        ("address_l = address_r", "address"),
         ("postcode_l = postcode_r", "postcode"),
         ("split_part(postcode_l, ' ', 1) = split_part(postcode_r, ' ', 1)", "district"),
         ("ELSE", "elsewhere"),
@@ -85,7 +86,7 @@ def settings() -> SettingsCreator:
             number.configure(m_probabilities=[MOST_OF_NHS_NUMBERS, 1 - MOST_OF_NHS_NUMBERS]),
             compare.ExactMatch("upn"),
         ],
-        blocking_rules_to_generate_predictions=list(BLOCKS),
+        blocking_rules_to_generate_predictions=[*map(CustomRule, BLOCKS)],
         retain_matching_columns=False,
         max_iterations=25,
     )
@@ -130,7 +131,10 @@ class Splink:
         tell("Splink: u", 0.0)
         training.estimate_u_using_random_sampling(max_pairs=U_FROM_PAIRS, seed=1)
         tell("Splink: m", 0.0)
-        surely = ["l.nhs_number = r.nhs_number", "l.full_name = r.full_name AND l.born = r.born"]
+        surely: list[str | Any] = [
+            "l.nhs_number = r.nhs_number",
+            "l.full_name = r.full_name AND l.born = r.born",
+        ]
         training.estimate_probability_two_random_records_match(surely, recall=0.6)
         training.estimate_parameters_using_expectation_maximisation(
             block_on("nhs_number"), fix_probability_two_random_records_match=False
@@ -143,9 +147,7 @@ class Splink:
 
     def pairs(self) -> pa.Table:
         """Give the weighed pairs: a, b and weight in bits."""
-        return self.predicted.query_sql(
-            "SELECT n_l AS a, n_r AS b, match_weight AS weight FROM {this}"
-        ).as_pyarrow_table()
+        return _table(self.predicted, "SELECT n_l AS a, n_r AS b, match_weight AS weight FROM {this}")
 
     def clusters(self, at_least: float, tell: Progress = silent) -> pa.Table:
         """Join the pairs that weigh at least so much, and whatever hangs together: n and person."""
@@ -153,8 +155,7 @@ class Splink:
         grouped = self.linker.clustering.cluster_pairwise_predictions_at_threshold(
             self.predicted, threshold_match_weight=at_least
         )
-        people = grouped.query_sql("SELECT n, cluster_id AS person FROM {this} ORDER BY n")
-        return people.as_pyarrow_table()
+        return _table(grouped, "SELECT n, cluster_id AS person FROM {this} ORDER BY n")
 
     def take_new(self, paths: Sequence[Path]) -> None:
         """Take in descriptions that are to be matched one by one against the register."""
@@ -177,7 +178,7 @@ class Splink:
             f"SELECT greatest(n_l, n_r) - {self.size} AS a, least(n_l, n_r) AS b, "  # noqa: S608
             "match_weight AS weight FROM {this} ORDER BY 1, 3 DESC, 2"
         )
-        answer = found.query_sql(query).as_pyarrow_table()
+        answer = _table(found, query)
         found.drop_table_from_database_and_remove_from_cache()
         return answer
 
@@ -186,3 +187,7 @@ class Splink:
         """Give how many descriptions the register holds."""
         ((number,),) = self.db.execute("SELECT count(*) FROM given").fetchall()
         return int(number)
+
+
+def _table(frame: Any, query: str) -> pa.Table:
+    return frame.query_sql(query).as_pyarrow_table()
