@@ -32,6 +32,7 @@ class JudgePage:
     sides: tuple[Side, ...]
     heads: tuple[str, str]
     earlier: tuple[LinkShown, ...]
+    seen: str
     day: date
     people_shown: tuple[str, ...]
 

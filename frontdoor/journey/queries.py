@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from frontdoor.accounts.actor import Actor
 from frontdoor.journey.pages import JudgePage, SentPage, Side, UndoPage
+from frontdoor.journey.review.answers import seen_now
 from frontdoor.people.models import Link, Person
 from frontdoor.people.pages import Given, PersonKnown
 from frontdoor.people.queries import (
@@ -66,6 +67,7 @@ def judge_page(one: Person, other: Person, *, contact: str) -> JudgePage:
             link_shown(link, link.one_id if link.one_id in mine.ids else link.other_id)
             for link in reversed(between)
         ),
+        seen=seen_now([one.pk, other.pk]),
         day=day,
         people_shown=(mine.ref, theirs.ref),
     )

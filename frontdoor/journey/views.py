@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from frontdoor.access.permissions import needs
 from frontdoor.intake.draft_to_contact import NotFinished
 from frontdoor.journey import queries, steps
+from frontdoor.journey.review.answers import AnsweredMeanwhile, answer
+from frontdoor.journey.review.first import somebody_was_first
 from frontdoor.journey.sending import send_draft
 from frontdoor.people.actions import AlreadyUndone, MayNotJoin
 from frontdoor.people.forms import JudgeForm, UndoForm
@@ -55,13 +57,29 @@ def judge(request: HttpRequest) -> HttpResponse:
     form = JudgeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            steps.link_is_judged(one, other, **form.cleaned_data, by=request.actor, at=now)
+            _judge(request, one, other, form)
+        except AnsweredMeanwhile as refused:
+            refs = page.people_shown
+            return somebody_was_first(request, refused, refs=refs, page="judging who is who", back=page.back)
         except MayNotJoin as refused:
             form.add_error("verdict", str(refused))
         else:
             messages.success(request, JUDGED[form.cleaned_data["verdict"]])
             return redirect(page.back)
     return render(request, "journey/judge.html", {"page": page, "form": form})
+
+
+def _judge(request: HttpRequest, one, other, form: JudgeForm) -> None:
+    """Judge two people, unless somebody did so since the page was opened."""
+    answer(
+        one,
+        {other: form.cleaned_data["verdict"]},
+        seen=request.POST.get("seen", ""),
+        among=[one.pk, other.pk],
+        why=form.cleaned_data["why"],
+        by=request.actor,
+        at=timezone.now(),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -14,21 +14,29 @@ STRONGEST = "very strongly"
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One reason for or against two descriptions being of one person. Without bits, nobody weighed it."""
+    """One reason for or against two descriptions being of one person. Without bits, nobody weighed it.
+
+    What holds a link back does so whatever the others weigh.
+    """
 
     says: str
     bits: float | None = None
+    holds: bool = False
 
     @property
     def number(self) -> str:
         """The weight as a number with its sign."""
-        return "" if self.bits is None else f"{self.bits:+.1f}".replace("-", "−")
+        if self.bits is None:
+            return ""
+        return f"{self.bits:+.1f}".replace("-", "−") if round(self.bits, 1) else "0"
 
     @property
     def weighs(self) -> str:
         """The weight in words, with the number: speaks for it strongly (+8.5)."""
         if self.bits is None:
             return "not weighed by matching"
+        if self.holds:
+            return f"holds matching back, so that a worker is asked ({self.number})"
         if not round(self.bits, 1):
             return "adds no weight (0)"
         way = "for" if self.bits > 0 else "against"
@@ -38,11 +46,16 @@ class Evidence:
 
 def kept(weight: Weight) -> list[dict[str, Any]]:
     """What to keep with a proposal or a link: the sentences in the order in which they are read."""
-    return [{"says": part.sentence, "bits": part.weight} for part in spoken(weight)]
+    return [
+        {"says": part.sentence, "bits": part.weight, "holds": bool(part.stops)} for part in spoken(weight)
+    ]
 
 
 def read(rows: Iterable[Any]) -> tuple[Evidence, ...]:
     """Evidence as it was kept; before weights were kept, a reason was a sentence alone."""
     return tuple(
-        Evidence(row) if isinstance(row, str) else Evidence(row["says"], row.get("bits")) for row in rows
+        Evidence(row)
+        if isinstance(row, str)
+        else Evidence(row["says"], row.get("bits"), row.get("holds", False))
+        for row in rows
     )

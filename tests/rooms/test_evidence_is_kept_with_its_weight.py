@@ -44,6 +44,12 @@ def test_a_weight_is_said_in_words_with_its_number(bits, words):
     assert Evidence("So.", bits).weighs == words
 
 
+def test_what_holds_a_link_back_says_so_whatever_it_weighs():
+    kept = {"says": "A date of birth is missing.", "bits": 0.0, "holds": True}
+
+    assert read([kept])[0].weighs == "holds matching back, so that a worker is asked (0)"
+
+
 def test_a_reason_from_before_weights_were_kept_still_reads():
     assert read(["Surnames are the same (Hassan)."]) == (Evidence("Surnames are the same (Hassan)."),)
 

@@ -3,7 +3,8 @@
 import pytest
 
 from frontdoor.audit.models import Entry
-from frontdoor.people.models import Link, LinkEnd
+from frontdoor.journey.review.answers import seen_now
+from frontdoor.people.models import Link, LinkEnd, Person
 
 from .builders import a_worker, signed_in
 from .front_door import a_mia, day_before, looked_at, person_in, text_of, two_of_one_name, worker
@@ -28,7 +29,9 @@ def sent(two, **changed):
         "verdict": "same",
         "why": "Rang the school.",
     }
-    return {**given, **changed}
+    given |= changed
+    asked_about = Person.objects.filter(ref__in=(given["one"], given["other"]))
+    return {"seen": seen_now(asked_about.values_list("pk", flat=True)), **given}
 
 
 def test_both_are_shown_side_by_side_with_the_reasons(two):
@@ -66,6 +69,19 @@ def test_a_question_that_was_answered_is_not_asked_again(two):
     assert "Not the same person as Mia Hassan" in page
     assert "Jo Marsh judged this on" in page
     assert "Probably the same person" not in page
+
+
+def test_who_judges_what_somebody_judged_since_the_page_was_opened_is_told_and_nothing_is_saved(two):
+    opened = sent(two, why="They look alike.")
+    signed_in(worker()).post(JUDGE, sent(two, verdict="not_same"))
+
+    response = signed_in(a_worker("ravi", role="front_door_worker", agency="cass")).post(JUDGE, opened)
+
+    assert response.status_code == 409
+    assert "Jo Marsh judged on" in text_of(response)
+    assert "Rang the school." in text_of(response)
+    assert "They look alike." in text_of(response)
+    assert Link.objects.filter(how="worker").count() == 1
 
 
 @pytest.mark.parametrize(

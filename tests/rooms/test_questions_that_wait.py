@@ -75,7 +75,7 @@ def test_the_same_two_people_are_asked_about_once_though_told_of_again():
 
 
 def test_a_judgement_by_way_of_somebody_else_answers_the_question_too():
-    known, newer = a_pair()
+    known, _ = a_pair()
     again = tells("school", "2012-02-03", 5, postcode="B7 7AA", sex="M")
 
     judge(again, known, "unsure")
@@ -84,6 +84,6 @@ def test_a_judgement_by_way_of_somebody_else_answers_the_question_too():
 
 
 def test_it_knows_until_when_a_question_may_be_about_a_child():
-    known, newer = a_pair()
+    a_pair()
 
     assert Question.objects.get().child_until == date(2030, 2, 3)

@@ -4,12 +4,14 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_safe
 
 from frontdoor.access.permissions import needs
 from frontdoor.journey.review import answers, asking, queries
+from frontdoor.journey.review.first import somebody_was_first
 from frontdoor.journey.review.forms import AnswerForm, WhichForm
 from frontdoor.people.actions import MayNotJoin
 from frontdoor.people.looking import looked_at
@@ -50,7 +52,8 @@ def question(request: HttpRequest, newer: str, known: str = "") -> HttpResponse:
             _save(request, asked, form, now)
             return _go_on(request, queries.first_still_asked(following))
     except answers.AnsweredMeanwhile as refused:
-        return _somebody_was_first(request, asked, refused)
+        refs = [asked.newer.ref, *asked.refs]
+        return somebody_was_first(request, refused, refs=refs, page=DESK, back=reverse("journey:review"))
     except MayNotJoin as refused:
         form.add_error("verdict", str(refused))
     return render(request, "journey/review_question.html", {"page": page, "form": form})
@@ -60,7 +63,13 @@ def _form(request: HttpRequest, asked: asking.Asked, page) -> AnswerForm | Which
     data = request.POST if request.method == "POST" else None
     if not asked.of_several:
         return AnswerForm(data)
-    offered = [(each.ref, each.beside.person.in_brief(page.day)) for each in page.candidates]
+    offered = [
+        (
+            each.ref,
+            f"{number}. {each.beside.person.in_brief(page.day)}, {each.head[:1].lower()}{each.head[1:]}",
+        )
+        for number, each in enumerate(page.candidates, start=1)
+    ]
     return WhichForm(data, candidates=offered)
 
 
@@ -90,13 +99,3 @@ def _answered(request: HttpRequest, asked: asking.Asked) -> HttpResponse:
     """Nobody is left to be asked about: the list has what is."""
     messages.info(request, "This question was answered, or is no longer asked.")
     return redirect("journey:review")
-
-
-def _somebody_was_first(request: HttpRequest, asked, refused) -> HttpResponse:
-    """Say who judged what, when and why, with nothing saved, and give back what was typed."""
-    if refused.all_by(request.actor):
-        messages.info(request, "You answered this before. It was saved once.")
-        return redirect("journey:review")
-    looked_at([asked.newer.ref, *asked.refs], page=DESK, by=request.actor, at=timezone.now())
-    words = {"said": asking.who_was_first(refused), "typed": request.POST.get("why", ""), "asked": asked}
-    return render(request, "journey/review_first.html", words, status=409)
