@@ -115,6 +115,7 @@ def test_an_odd_reference_is_a_page_that_is_not_there(odd, db):
     paths = (
         "/families/{}/",
         "/families/{}/add/",
+        "/people/{}/",
         "/alerts/{}/",
         "/alerts/{}/decide/",
         "/contacts/{}/",

@@ -1,17 +1,20 @@
 """Finding a person: by a name in any order and spelling, a number, a date or a place; audited, bounded, refused."""
 
 from datetime import date
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from frontdoor.audit.models import Entry
-from frontdoor.people import drawers
+from frontdoor.people import drawers, filing
+from frontdoor.people.models import Key
 from frontdoor.people.search import actions as search_actions
 
 from .builders import a_worker, signed_in
-from .front_door import looked_at, person_in, text_of, worker
+from .front_door import from_housing, looked_at, person_in, text_of, three_agencies, worker
 from .stories import contact, said, send
 
 pytestmark = pytest.mark.django_db
@@ -292,3 +295,56 @@ def test_what_was_searched_is_for_the_auditor_alone_and_no_other_entry_has_such_
 
     assert signed_in(worker("kim")).get(f"/audit/searches/{entry.pk}/").status_code == 403
     assert auditor.get(f"/audit/searches/{other.pk}/").status_code == 404
+
+
+# --- Filing everybody anew, after a version with other keys ------------------------------------------------
+
+
+def filed() -> set[tuple[int, int]]:
+    return set(Key.objects.values_list("key", "person_id"))
+
+
+def file_people_again() -> str:
+    said = StringIO()
+    call_command("file_people_again", stdout=said)
+    return said.getvalue()
+
+
+def test_people_filed_by_an_earlier_version_are_filed_as_if_just_described(monkeypatch):
+    three_agencies()
+    as_described = filed()
+    Key.objects.all().delete()
+    Key.objects.create(key=1, person_id=next(iter(as_described))[1])
+    monkeypatch.setattr(filing, "AT_A_TIME", 2)
+
+    assert file_people_again() == "Filed 6 descriptions anew.\n"
+    assert filed() == as_described
+
+
+def test_it_is_safe_to_run_twice():
+    from_housing()
+    once = filed()
+
+    file_people_again()
+    file_people_again()
+
+    assert filed() == once
+    assert Key.objects.count() == len(once)
+
+
+def test_where_nobody_is_on_record_it_says_so():
+    assert file_people_again() == "Filed no descriptions anew.\n"
+
+
+def test_what_fails_half_way_leaves_everybody_filed_as_before(monkeypatch):
+    from_housing()
+    before = filed()
+
+    def full_disk(people):
+        raise OSError("No room.")
+
+    monkeypatch.setattr(filing, "file_under_keys", full_disk)
+    with pytest.raises(OSError, match="No room"):
+        filing.file_again()
+
+    assert filed() == before

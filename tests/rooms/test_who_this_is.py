@@ -7,7 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from frontdoor.journey import steps
+from frontdoor.people.facts import disagreements, facts
 from frontdoor.people.identity.queries import identity_page
+from frontdoor.people.pages import Given
 
 from .builders import a_worker, signed_in
 from .front_door import (
@@ -197,3 +199,75 @@ def test_it_costs_no_more_questions_when_the_register_and_the_history_grow(djang
     assert two < 25
     assert page.near
     assert page.near_left_out
+
+
+# --- Whose word it is --------------------------------------------------------------------------------------
+
+
+SCHOOL, MIDWIFE = Given("", "school", date(2026, 5, 4)), Given("", "midwifery", date(2026, 3, 3))
+
+
+def exact(day):
+    return {"born": day, "born_precision": "exact"}
+
+
+def about(day):
+    return {"born": day, "born_precision": "approximate"}
+
+
+def due(day):
+    return {"born": day, "born_precision": "expected"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "disagree"),
+    [
+        (exact("1998-02-11"), exact("1998-02-11"), False),
+        (exact("1998-02-11"), exact("1998-02-12"), True),
+        (exact("1998-02-11"), about("1998-01-01"), False),
+        (exact("1998-02-11"), about("1995-01-01"), True),
+        (exact("2026-06-03"), due("2026-07-01"), False),
+        (due("2026-06-03"), due("2026-07-01"), False),
+        (exact("1998-02-11"), {}, False),
+    ],
+)
+def test_two_dates_of_birth_disagree_where_both_cannot_be_right(one, other, disagree):
+    assert disagreements([one, other]) == (("date of birth",) if disagree else ())
+
+
+def test_what_cannot_change_disagrees_and_what_can_change_only_differs():
+    one = {"sex": "F", "nhs_number": "9434765919", "phone": "01632 960 001", "school": "Elm School"}
+    other = {"sex": "M", "nhs_number": "9991234519", "phone": "01632 960 002", "school": "Oak School"}
+
+    assert disagreements([one, other]) == ("sex", "NHS number")
+    differing = [fact.term for fact in facts([(other, SCHOOL), (one, MIDWIFE)]) if fact.sentence]
+    assert differing == ["Sex", "Telephone", "NHS number", "School or nursery"]
+
+
+def test_a_sentence_gives_every_answer_with_who_gave_it_and_when():
+    found = facts([(exact("1998-02-12"), SCHOOL), (exact("1998-02-11"), MIDWIFE)])
+
+    assert found[0].sentence == (
+        "Two dates of birth: 12 February 1998 (school, 4 May 2026) and 11 February 1998 (midwifery, 3 March 2026)."
+    )
+
+
+def test_one_answer_spelled_two_ways_is_one_answer_with_two_sources():
+    one = {"address": "9 Moor Street", "postcode": "B9 4AA"}
+    other = {"address": "9 moor street,", "postcode": "B9 4AA"}
+
+    address = facts([(one, SCHOOL), (other, MIDWIFE)])[0]
+
+    assert [value.text for value in address.values] == ["9 Moor Street, B9 4AA"]
+    assert address.values[0].sources == (SCHOOL, MIDWIFE)
+    assert not address.sentence
+
+
+def test_a_fact_nobody_gave_is_left_out():
+    assert facts([({}, SCHOOL)]) == ()
+
+
+def test_more_answers_than_there_are_words_for_are_counted_in_figures():
+    described = [({"phone": f"01632 960 {number:03}"}, SCHOOL) for number in range(12)]
+
+    assert facts(described)[0].sentence.startswith("12 telephone numbers: ")
