@@ -8,8 +8,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
-from kinfold.link.trouble import CannotLink, counted, some
+from kinfold.link.trouble import CannotLink, counted
 
+from .csv_lines import lines_of, swallowed
 from .csv_text import DELIMITERS, ENCODINGS, delimiter_of, encoding_of
 from .extract import Extract, SetAside, empty, headed, only_headings
 
@@ -23,14 +24,17 @@ def read_csv(path: Path) -> Extract:
     encoding = encoding_of(path)
     delimiter = delimiter_of(path, encoding)
     headings = _headings(path, encoding, delimiter)
+    if not headings:
+        raise empty(path)
     wrong: list[arrow_csv.InvalidRow] = []
     table = _read(path, encoding, delimiter, headings, wrong)
     aside = _with_lines(path, encoding, delimiter, wrong)
     _check(path, table, aside, len(headings))
     table = table.rename_columns(headed(path, headings))
-    _check_quotes(path, table, delimiter)
+    rows = _rows(table.num_rows, wrong)
+    notes = swallowed(path, encoding, delimiter, table, rows)
     how = f"CSV, {ENCODINGS[encoding]}, columns parted by {DELIMITERS[delimiter]}"
-    return Extract(path, table, _rows(table.num_rows, wrong), how, aside)
+    return Extract(path, table, rows, how, aside, notes)
 
 
 def _headings(path: Path, encoding: str, delimiter: str) -> list[str]:
@@ -57,22 +61,19 @@ def _read(
                 column_types={heading: pa.string() for heading in headings}, strings_can_be_null=False
             ),
         )
-    except pa.ArrowInvalid as error:
-        if "Empty CSV" in str(error):
-            raise empty(path) from None
+    except pa.ArrowInvalid:
         raise CannotLink(
-            f"{path.name} cannot be read as a table ({str(error).rstrip('.')}). Open it in a spreadsheet, look "
-            "for a quotation mark that is never closed, and save it again as 'CSV UTF-8'."
+            f"{path.name} cannot be read as a table: a value in it goes on for millions of letters. Look for a "
+            "quotation mark that is never closed, or open it in a spreadsheet and save it again as 'CSV UTF-8'."
         ) from None
 
 
 def _with_lines(
     path: Path, encoding: str, delimiter: str, wrong: list[arrow_csv.InvalidRow]
 ) -> tuple[SetAside, ...]:
-    """Find the line of each row set aside: rows are counted without blank lines, lines are not."""
     if not wrong:
         return ()
-    lines = _lines(path, encoding, delimiter, {row.number for row in wrong})
+    lines = lines_of(path, encoding, delimiter, {row.number for row in wrong})
     return tuple(
         SetAside(
             lines.get(row.number, row.number),
@@ -81,19 +82,6 @@ def _with_lines(
         )
         for row in wrong
     )
-
-
-def _lines(path: Path, encoding: str, delimiter: str, numbers: set[int]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    with path.open(encoding=encoding, newline="") as file:
-        reader = csv.reader(file, delimiter=delimiter)
-        number, begins = 0, 1
-        for row in reader:
-            number += bool(row)
-            if row and number in numbers:
-                found[number] = begins
-            begins = reader.line_num + 1
-    return found
 
 
 def _check(path: Path, table: pa.Table, aside: Iterable[SetAside], columns: int) -> None:
@@ -106,21 +94,6 @@ def _check(path: Path, table: pa.Table, aside: Iterable[SetAside], columns: int)
             f"{table.num_rows + len(refused):,}, the first in line {refused[0].line}, which has "
             f"{refused[0].reason}. Check that the first line holds the headings and nothing stands above it."
         )
-
-
-def _check_quotes(path: Path, table: pa.Table, delimiter: str) -> None:
-    """Refuse a file where one value swallows whole rows: a quotation mark was opened and never closed."""
-    between = table.num_columns - 1
-    for name in table.column_names:
-        broken = table[name].filter(pc.greater(pc.count_substring(table[name], "\n"), 0))
-        for value in broken.to_pylist():
-            within = [line for line in value.split("\n")[1:] if between and line.count(delimiter) >= between]
-            if within:
-                raise CannotLink(
-                    f"In {path.name} a quotation mark is opened and not closed, under the heading '{name}', in "
-                    f"the value that begins {some([repr(value.splitlines()[0][:20])])}: it swallows "
-                    f"{counted(len(within), 'row')}. Close or remove the quotation mark and try again."
-                )
 
 
 def _rows(read: int, wrong: list[arrow_csv.InvalidRow]) -> pa.Array:

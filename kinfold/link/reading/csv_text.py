@@ -24,6 +24,7 @@ def encoding_of(path: Path) -> str:
     """Give the encoding in which the whole of a file can be read: UTF-8, UTF-16 or Windows-1252."""
     with path.open("rb") as file:
         start = file.read(_SAMPLE)
+    _check_kind(path, start)
     marked = _by_mark(start)
     guesses = [marked] if marked else ["utf-8", "cp1252"]
     for encoding in guesses:
@@ -33,6 +34,18 @@ def encoding_of(path: Path) -> str:
         f"{path.name} is not text that can be read: it is neither UTF-8, UTF-16 nor Windows-1252. Open it in "
         "the program that made it and save it as 'CSV UTF-8', Parquet or Excel (.xlsx)."
     )
+
+
+def _check_kind(path: Path, start: bytes) -> None:
+    """Refuse a file of another kind that has the wrong ending."""
+    for begins, kind, ending in (
+        (b"PK\x03\x04", "an Excel workbook", ".xlsx"),
+        (b"PAR1", "a Parquet file", ".parquet"),
+    ):
+        if start.startswith(begins):
+            raise CannotLink(
+                f"{path.name} is not text but looks like {kind}. Give it the ending {ending} and try again."
+            )
 
 
 def _by_mark(start: bytes) -> str:

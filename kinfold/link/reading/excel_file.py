@@ -34,8 +34,6 @@ def read_excel(path: Path, sheet: str = "") -> Extract:
 
 def _sheet(path: Path, book: Any, sheet: str) -> str:
     names = [page.title for page in book.worksheets]
-    if not names:
-        raise empty(path)
     if sheet and sheet not in names:
         raise CannotLink(
             f"{path.name} has no sheet '{sheet}'. Its sheets are: {some(names, 20)}. Name one with --sheet."

@@ -14,7 +14,7 @@ from .extract import Extract, headed, only_headings
 def read_parquet(path: Path) -> Extract:
     """Read a Parquet file; a column that is not text, number or date is left out and said."""
     try:
-        table = pq.read_table(path)
+        table = pq.ParquetFile(path).read()  # not read_table, which refuses two columns of one name
     except pa.ArrowInvalid:
         raise CannotLink(
             f"{path.name} ends in .parquet but is not a Parquet file. If it is a CSV or Excel file, give it the "
@@ -22,12 +22,14 @@ def read_parquet(path: Path) -> Extract:
         ) from None
     if table.num_rows == 0:
         raise only_headings(path)
-    texts = {name: as_text(table.column(number)) for number, name in enumerate(table.column_names)}
-    kept = {name: text for name, text in texts.items() if text is not None}
-    left_out = [name for name in texts if name not in kept]
-    made = pa.table(list(kept.values()), names=headed(path, list(kept)))
+    texts = [(name, as_text(column)) for name, column in zip(table.column_names, table.columns, strict=True)]
+    kept = [(name, text) for name, text in texts if text is not None]
+    names = headed(path, [name for name, _ in kept])
+    made = pa.table([text for _, text in kept], names=names)
     notes = tuple(
-        f"The column '{name}' of {path.name} holds lists or bytes and is left out." for name in left_out
+        f"The column '{name}' of {path.name} holds lists or bytes and is left out."
+        for name, text in texts
+        if text is None
     )
     rows = pa.array(range(1, table.num_rows + 1), pa.int64())
     return Extract(path, made, rows, "Parquet", notes=notes)

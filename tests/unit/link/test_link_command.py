@@ -98,6 +98,19 @@ def test_a_map_and_a_sheet_may_be_given(written, tmp_path, capfd):
     assert pq.read_table(tmp_path / "out/people.parquet")["record_id"].to_pylist() == ["1", "2"]
 
 
+def test_columns_without_a_use_and_rows_without_ids_are_told(written, tmp_path, capfd):
+    path = written("a.csv", "Forename,Surname,Shoe size\nKayla,Merrin,4\nOliver,Smith,5\n")
+
+    assert main(["link", str(path), "--out", str(tmp_path / "out"), "--workers", "1"]) == 0
+
+    said = capfd.readouterr().err
+    assert "  Not used: Shoe size\n" in said
+    assert (
+        "  Note: It has no column of record ids, so its rows are numbered: 1 is the first under the headings.\n"
+        in said
+    )
+
+
 def test_a_refusal_is_one_sentence_and_the_status_is_2(tmp_path, capfd):
     assert main(["link", "none.csv", "--out", str(tmp_path / "out")]) == 2
 
@@ -116,6 +129,16 @@ def test_where_something_is_not_installed_it_says_how_to_install_it(kinfold, sch
         f"kinfold: {missing} is not installed, and linking extracts needs it. "
         "Install it with: pip install 'kinfold[link]'\n"
     )
+
+
+def test_a_missing_module_is_told_in_one_sentence(school, monkeypatch, capfd):
+    def absent(given):
+        raise ModuleNotFoundError("no duckdb.typing here", name="duckdb.typing")
+
+    monkeypatch.setattr("kinfold.link.command._run", absent)
+
+    assert main(["link", str(school), "--out", "out"]) == 2
+    assert "kinfold: duckdb is not installed" in capfd.readouterr().err
 
 
 def test_without_openpyxl_csv_files_are_linked_and_excel_files_are_not(kinfold, school, written, tmp_path):

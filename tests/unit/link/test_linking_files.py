@@ -117,6 +117,12 @@ def test_a_place_that_is_a_file_is_refused(linked, school, written):
     assert "out is a file. Give the name of a folder after --out" in refusal(linked, school)
 
 
+def test_a_place_where_nothing_may_be_written_is_refused(linked, school, monkeypatch):
+    monkeypatch.setattr("os.access", lambda place, mode: False)
+
+    assert "Nothing may be written in" in refusal(linked, school)
+
+
 @pytest.mark.parametrize(
     "name, text, said",
     [

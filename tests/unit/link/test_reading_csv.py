@@ -88,8 +88,24 @@ def test_a_thousand_rows_longer_than_the_sample_keep_their_leading_zeros(written
         ("id,surname\n", "a.csv has headings but no rows under them."),
         (",,\n1,2,3\n", "a.csv has no headings in its first row."),
         (
-            b"PK\x03\x04\x00\x00\x81\x8d",
+            b"\x00\x00\x00\x81\x8d",
             "a.csv is not text that can be read: it is neither UTF-8, UTF-16 nor Windows-1252.",
+        ),
+        (
+            b"PK\x03\x04\x00\x00\x81\x8d",
+            "a.csv is not text but looks like an Excel workbook. Give it the ending .xlsx and try again.",
+        ),
+        (
+            b"PAR1\x00\x00\x81\x8d",
+            "a.csv is not text but looks like a Parquet file. Give it the ending .parquet",
+        ),
+        (
+            'id,surname\n1,"Khan\n' + f"2,{'x' * 1000}\n" * 20_000,
+            "Look for a quotation mark that is never closed",
+        ),
+        (
+            b"id,name\n1,caf\xe9\x00\n",
+            "is not text that can be read",
         ),
         (b"id,name\n1,\x81\x8d\n", "save it as 'CSV UTF-8', Parquet or Excel (.xlsx)."),
         (
@@ -98,7 +114,8 @@ def test_a_thousand_rows_longer_than_the_sample_keep_their_leading_zeros(written
         ),
         (
             'id,surname\n1,"Khan\n2,Smith\n3,Jones\n',
-            "a quotation mark is opened and not closed, under the heading 'surname'",
+            "In a.csv the value under 'surname' that begins in line 2 has a quotation mark that is opened and "
+            "not closed: it swallows 2 rows.",
         ),
     ],
 )
@@ -109,3 +126,17 @@ def test_a_file_that_is_no_table_is_refused_with_a_sentence(written, text, said)
         read_extract(path)
 
     assert said in str(refused.value)
+
+
+def test_a_value_of_several_lines_that_look_like_rows_is_read_and_pointed_out(written):
+    extract = read_extract(written("a.csv", 'id,address\n1,"Flat 2,\n14 Elm Road, Birmingham"\n2,x\n'))
+
+    assert extract.table["address"].to_pylist() == ["Flat 2,\n14 Elm Road, Birmingham", "x"]
+    assert extract.notes == (
+        "Please check: in a.csv the value under 'address' that begins in line 2 holds 1 line that looks like a row. "
+        "If a quotation mark is missing or too many, those rows were not read.",
+    )
+
+
+def test_a_file_of_one_column_is_read(written):
+    assert read_extract(written("a.csv", 'name\n"Merrin\nKayla"\nKhan\n')).table.num_rows == 2

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from kinfold.link.reading import read_extract
+from kinfold.link.reading.excel_file import as_text
 from kinfold.link.trouble import CannotLink
 
 
@@ -152,3 +153,26 @@ def test_a_parquet_file_that_is_none_or_has_no_rows_is_refused(parquet, written)
         read_extract(parquet({"id": pa.array([], pa.string())}))
     with pytest.raises(CannotLink, match="is not a Parquet file"):
         read_extract(written("b.parquet", "id\n1\n"))
+
+
+def test_a_day_is_written_year_first_and_a_whole_number_without_its_point():
+    assert as_text(date(2015, 6, 8)) == "2015-06-08"
+    assert as_text(9434765919.0) == "9434765919"
+
+
+def test_two_columns_of_one_heading_are_both_kept(tmp_path):
+    pq.write_table(
+        pa.Table.from_arrays([pa.array(["a"]), pa.array(["b"])], names=["tel", "tel"]), tmp_path / "a.parquet"
+    )
+
+    assert read_extract(tmp_path / "a.parquet").table.to_pylist() == [{"tel": "a", "tel (2)": "b"}]
+
+
+def test_a_file_that_may_not_be_opened_is_refused(written, monkeypatch):
+    def refused(path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("kinfold.link.reading.files.read_csv", refused)
+
+    with pytest.raises(CannotLink, match="may not be opened"):
+        read_extract(written("a.csv", "id\n1\n"))

@@ -6,7 +6,13 @@ from itertools import pairwise
 
 import pytest
 
+from kinfold.link.report.examples import Example, Side
+from kinfold.link.report.reasons import reasons
 from kinfold.link.report.words import odds
+from kinfold.matching.explain import sentences
+from kinfold.matching.model import standing_model
+from kinfold.matching.standardise import standardise
+from kinfold.matching.weigh import weigh
 
 ROWS = """id,forename,surname,dob,sex,postcode,nhs no
 1,Kayla,Merrin,2010-05-03,F,B29 6QX,9434765919
@@ -76,6 +82,28 @@ def test_each_outcome_has_an_example_side_by_side_with_its_reasons_and_their_wei
     assert "Said. 0.0 Everything else together. +25.8 To begin with: two records taken at random" in words
     assert "Together +12.5" in words
     assert "No pair is only probable." not in words
+
+
+def test_a_sentence_that_only_the_engine_could_know_has_the_weight_of_its_level():
+    left = Side("a", "1", {"forenames": "Kayla", "surname": "Merrin"})
+    right = Side("b", "1", {"forenames": "Kayla", "surname": "Merrin"})
+    model = standing_model()
+    common = model.levels["forename", "same_common"]
+    sentence = common.says.format(a="Kayla", b="Kayla")
+
+    told = reasons(Example(left, right, "probable", 3.0, (sentence,)), model, 1_000_000)
+
+    assert told[0] == (sentence, common.bits)
+    assert round(sum(bits for _, bits in told), 2) == 3.0
+
+
+def test_reasons_are_worked_out_where_the_engine_gives_none():
+    side = Side("a", "1", {"forenames": "Kayla", "surname": "Merrin", "sex": "F"})
+    weighed = weigh(standardise(side.description), standardise(side.description), register_size=10)
+
+    told = reasons(Example(side, side, "probable", weighed.total, ()), standing_model(), 10)
+
+    assert [sentence for sentence, _ in told[:-2]] == list(sentences(weighed))
 
 
 def test_the_hardest_pairs_come_with_advice(report):
