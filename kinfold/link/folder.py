@@ -69,8 +69,8 @@ def _move(made: Path, folder: Path) -> list[Path]:
     if folder.exists():
         for name in names:
             os.replace(made / name, folder / name)
-        if NOT_READ not in names:
-            (folder / NOT_READ).unlink(missing_ok=True)  # of an earlier run, and no longer true
+        if NOT_READ not in names and _our_list(folder / NOT_READ):
+            (folder / NOT_READ).unlink()  # of an earlier run, and no longer true
     else:
         os.rename(made, folder)
     return [folder / name for name in names]

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
+from itertools import islice
 
 from kinfold.matching.names import fold
 
@@ -25,7 +26,7 @@ def spellings() -> Mapping[str, tuple[str, ...]]:
     return {field: tuple(known) for field, known in tomllib.loads(text).items()}
 
 
-def guess(columns: Sequence[str], wanted: Sequence[str] | None = None) -> dict[str, tuple[str, ...]]:
+def guess(columns: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Guess from their headings which columns hold which field; each column serves at most one.
 
     >>> guess(["Forename(s)", "PersonBirthDate", "addr2", "addr1", "Shoe size"])
@@ -33,10 +34,8 @@ def guess(columns: Sequence[str], wanted: Sequence[str] | None = None) -> dict[s
     """
     found: dict[str, list[tuple[tuple[int, int, int, int], str]]] = {}
     for position, column in enumerate(columns):
-        for field, rank in _fields(column):
-            if wanted is None or field in wanted:
-                found.setdefault(field, []).append(((*rank, position), column))
-                break
+        for field, rank in islice(_fields(column), 1):
+            found.setdefault(field, []).append(((*rank, position), column))
     ordered = {field: [column for _, column in sorted(ranked)] for field, ranked in found.items()}
     return {
         field: tuple(ranked if field in SEVERAL else ranked[:1])

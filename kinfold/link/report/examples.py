@@ -72,17 +72,22 @@ def _spread(pairs: pa.Table) -> list[dict[str, Any]]:
 
 
 def _hardest(account: Account, pairs: pa.Table) -> list[dict[str, Any]]:
-    """Take the pairs nearest to a threshold, and those that cannot be told apart."""
+    """Take half of them from those that fit two people, and fill up with those nearest to a threshold."""
+    ambiguous = pc.equal(pairs["outcome"], "ambiguous")
+    torn = _nearest(account, pairs.filter(ambiguous), HARDEST)
+    decided = pc.is_in(pairs["outcome"], value_set=pa.array(["same", "probable"]))
+    close = _nearest(account, pairs.filter(decided), HARDEST)
+    first = torn[: max(HARDEST // 2, HARDEST - len(close))]
+    return first + close[: HARDEST - len(first)]
+
+
+def _nearest(account: Account, pairs: pa.Table, most: int) -> list[dict[str, Any]]:
+    """Take the pairs nearest to a threshold."""
     thresholds, weights = account.model.thresholds, pairs["weight"]
     distance = pc.min_element_wise(
         pc.abs(pc.subtract(weights, thresholds.same)), pc.abs(pc.subtract(weights, thresholds.probable))
     )
-    open_ = pc.is_in(pairs["outcome"], value_set=pa.array(["same", "probable", "ambiguous"]))
-    pairs, distance = pairs.filter(open_), distance.filter(open_)
-    ambiguous = pc.equal(pairs["outcome"], "ambiguous")
-    near = pc.if_else(ambiguous, pc.subtract(distance, 1.0), distance)
-    ranked = pc.sort_indices(near)[:HARDEST]
-    rows: list[dict[str, Any]] = pairs.take(ranked).to_pylist()
+    rows: list[dict[str, Any]] = pairs.take(pc.sort_indices(distance)[:most]).to_pylist()
     return rows
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from kinfold.link.report.examples import Example, Side
+from kinfold.link.report.examples import Example, Side, choose
 from kinfold.link.report.reasons import reasons
 from kinfold.link.report.words import odds
 from kinfold.matching.explain import sentences
@@ -98,16 +98,27 @@ def test_a_sentence_that_only_the_engine_could_know_has_the_weight_of_its_level(
 
 
 def test_reasons_are_worked_out_where_the_engine_gives_none():
-    side = Side("a", "1", {"forenames": "Kayla", "surname": "Merrin", "sex": "F"})
+    side = Side("a", "1", {"forenames": "Kayla", "surname": "Merrin"})
     weighed = weigh(standardise(side.description), standardise(side.description), register_size=10)
 
     told = reasons(Example(side, side, "probable", weighed.total, ()), standing_model(), 10)
 
-    assert [sentence for sentence, _ in told[:-2]] == list(sentences(weighed))
+    assert [sentence for sentence, _ in told[:-1]] == list(sentences(weighed))
 
 
 def test_the_hardest_pairs_come_with_advice(report):
     assert "If you check only a few, check these." in said(report)
+
+
+def test_the_hardest_pairs_are_those_that_fit_two_people_and_those_near_a_threshold(linked, written):
+    rows = "".join(f"{number},Khan\n" for number in range(60))
+
+    account = linked(written("a.csv", f"id,surname\n{rows}")).account
+    hardest = [example.outcome for example in choose(account).hardest]
+
+    assert hardest[:5] == ["ambiguous"] * 5
+    assert set(hardest[5:]) == {"same", "probable"}
+    assert len(hardest) == 10
 
 
 def test_what_stands_in_a_file_cannot_become_part_of_the_page(report):
