@@ -137,9 +137,9 @@ def test_exactly_those_who_acted_on_it_since_are_told_each_once_about_each_thing
         (ravi.id, "family", link.other.ref),
     }
     text = Note.objects.get(about_kind="alert").text
-    assert "you acknowledged it on" in text
-    assert "gave guidance on it on" in text
-    assert "decided on it on" in text
+    assert "You acknowledged this alert on" in text
+    assert "gave guidance on this alert on" in text
+    assert "decided on this alert on" in text
     assert not [note.text for note in Note.objects.all() if any(name in note.text for name in NAMES)]
     assert Entry.objects.filter(verb="sent a note", actor_id=dina.id).count() == 3
 

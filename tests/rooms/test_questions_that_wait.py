@@ -1,8 +1,10 @@
 """The list of what is still asked about who is who: it grows with a contact, and shrinks and grows with judging."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from frontdoor.journey import steps
 from frontdoor.people.models import Link, Person, Question
@@ -15,7 +17,8 @@ HERE = {"postcode": "B31 2AB", "address": "4 Elm Road", "sex": "M"}
 
 def tells(agency: str, born: str, day: int, name: str = "Omar Khalid", **where) -> Person:
     """One person, told of by one agency."""
-    received = send(agency, contact(said(1, "child", name, born, **(where or HERE)), on=date(2015, 3, day)))
+    told = contact(said(1, "child", name, born, **(where or HERE)), on=date(2015, 3, day))
+    received = send(agency, told, message=f"{agency}:{name}:{day}")
     return Person.objects.get(mention__received=received)
 
 
@@ -36,9 +39,13 @@ def a_pair() -> tuple[Person, Person]:
     return tells("gp", "2012-02-02", 2), tells("police", "2012-02-03", 3, postcode="B7 7AA", sex="M")
 
 
-def a_set() -> tuple[Person, Person, Person]:
-    """A father, his son of the same name, and an Omar of no age who may be either."""
-    return tells("gp", "1985-02-02", 2), tells("police", "2012-05-07", 3), tells("school", "", 4)
+def a_set(name: str = "Omar Khalid") -> tuple[Person, Person, Person]:
+    """A father, his son of the same name, and somebody of no age who may be either."""
+    return (
+        tells("gp", "1985-02-02", 2, name),
+        tells("police", "2012-05-07", 3, name),
+        tells("school", "", 4, name),
+    )
 
 
 def test_two_who_may_be_one_are_asked_about_until_somebody_judges():
@@ -87,3 +94,19 @@ def test_it_knows_until_when_a_question_may_be_about_a_child():
     a_pair()
 
     assert Question.objects.get().child_until == date(2030, 2, 3)
+
+
+def test_what_was_proposed_before_there_was_a_list_is_put_on_it_without_what_was_answered():
+    known, newer = a_pair()
+    *_, either = a_set("Imran Sayeed")
+    answered = tells("gp", "2012-02-02", 6, "Ada Vennor")
+    again = tells("police", "2012-02-03", 7, "Ada Vennor", postcode="B7 7AA", sex="M")
+    judge(again, answered, "not_same")
+    rows = Question.objects.values_list("newer_id", "known_id", "since", "child_until")
+    before = set(rows.all())
+    Question.objects.all().delete()
+
+    import_module("frontdoor.people.migrations.0004_what_is_still_asked").fill(apps, None)
+
+    assert {row[:2] for row in before} == {(newer.pk, known.pk), (either.pk, None)}
+    assert set(rows.all()) == before

@@ -47,9 +47,9 @@ def _on_alerts(family: Iterable[int], link: Link) -> Iterator[Act]:
     about = Alert.objects.filter(Q(root_id__in=family) | Q(findings__root_id__in=family))
     refs = dict(about.values_list("pk", "ref"))
     for table, did in (
-        (Acknowledgement, "acknowledged it"),
-        (Guidance, "gave guidance on it"),
-        (AlertDecision, "decided on it"),
+        (Acknowledgement, "acknowledged this alert"),
+        (Guidance, "gave guidance on this alert"),
+        (AlertDecision, "decided on this alert"),
     ):
         for row in table.objects.filter(alert_id__in=refs, at__gte=link.made_at):
             yield Act(row.by_id, "alert", refs[row.alert_id], did, row.at)
@@ -58,7 +58,7 @@ def _on_alerts(family: Iterable[int], link: Link) -> Iterator[Act]:
 def _on_contacts(family: Iterable[int], link: Link) -> Iterator[Act]:
     about = Decision.objects.filter(contact__mentions__person__in=family, at__gte=link.made_at)
     for row in about.select_related("contact").distinct():
-        yield Act(row.by_id, "contact", row.contact.ref, "decided on it", row.at)
+        yield Act(row.by_id, "contact", row.contact.ref, "decided on this contact", row.at)
 
 
 def _records(family: Iterable[int], link: Link) -> Iterator[Act]:
@@ -68,4 +68,10 @@ def _records(family: Iterable[int], link: Link) -> Iterator[Act]:
     for row in rows.prefetch_related("participants__person").distinct():
         first = min(row.participants.all(), key=lambda each: (each.role != "about", each.pk))
         what = f"{row.kind} {row.subtype}".replace("_", " ").strip()
-        yield Act(row.by_id, "family", first.person.ref, f"recorded “{what}”", row.recorded_at)
+        yield Act(
+            row.by_id,
+            "family",
+            first.person.ref,
+            f"recorded “{what}” in this family’s chronology",
+            row.recorded_at,
+        )

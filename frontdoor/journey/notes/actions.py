@@ -14,7 +14,6 @@ from frontdoor.people.models import LinkEnd
 from frontdoor.ui.words import gdate, listed
 
 WHY = "A judgement it rested on was taken back."
-ABOUT = {"alert": "An alert", "contact": "A contact", "family": "A family’s chronology"}
 
 
 @transaction.atomic
@@ -29,7 +28,7 @@ def tell_those_who_acted(*, end: LinkEnd, acts: Iterable[Act], by: Actor, at: da
             to_user_id=user,
             about_kind=kind,
             about_ref=ref,
-            text=_text(kind, done),
+            text=_text(done),
             why=WHY,
             end=end,
             made_at=at,
@@ -44,11 +43,11 @@ def tell_those_who_acted(*, end: LinkEnd, acts: Iterable[Act], by: Actor, at: da
     return notes
 
 
-def _text(kind: str, done: list[Act]) -> str:
+def _text(done: list[Act]) -> str:
     said = listed(dict.fromkeys(f"{act.said} on {gdate(act.at)}" for act in done))
     return (
-        f"{ABOUT[kind]}: you {said}. It had been judged that two people on record are one person, and "
-        "that judgement was taken back. Read it again, and see whether what you did still holds."
+        f"You {said}. Before that, two people on record had been judged to be one person. That judgement was "
+        "taken back since. Read again what you rested on, and see whether what you did still holds."
     )
 
 
