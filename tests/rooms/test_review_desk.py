@@ -4,13 +4,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from frontdoor.alerts.models import Alert
 from frontdoor.audit.models import Entry
+from frontdoor.intake.models import Received
 from frontdoor.people.clusters import groups
 from frontdoor.people.models import Link, Question
+from frontdoor.response.models import Decision
 
 from .builders import a_worker, signed_in
-from .front_door import looked_at, text_of, worker
-from .review_stories import a_pair, a_set, asked
+from .front_door import day_before, looked_at, person_in, text_of, worker
+from .review_stories import HERE, a_pair, a_set, asked
+from .stories import contact, said, send
 
 pytestmark = pytest.mark.django_db
 DESK = "/people/review/"
@@ -32,15 +36,12 @@ def answered(client, path: str, **given):
 
 def decide_everything():
     """Nobody's contact waits any more."""
-    from frontdoor.intake.models import Received
-    from frontdoor.response.models import Decision
-
-    for contact in Received.objects.filter(decision__isnull=True):
+    for received in Received.objects.filter(decision__isnull=True):
         Decision.objects.create(
-            contact=contact,
+            contact=received,
             outcome="advice_only",
             why="So.",
-            at=contact.received_at,
+            at=received.received_at,
             by_id=1,
             by_name="Jo Marsh",
         )
@@ -90,8 +91,6 @@ def test_what_most_hangs_on_stands_first_and_of_those_the_oldest():
 
 def an_alert_about(person):
     """An open alert seen from one person."""
-    from frontdoor.alerts.models import Alert
-
     return Alert.objects.create(root=person, raised_at=person.known_from, severity="amber")
 
 
@@ -116,13 +115,49 @@ def test_a_pair_is_shown_side_by_side_with_whose_word_each_value_is_and_what_eac
     assert "A child in a contact that waits for a decision" in page
 
 
+def test_an_adult_in_a_family_with_an_open_alert_stands_before_other_adults():
+    a_pair("Grown Quarrendon", born="1970-02-02", days=40)
+    a_pair("Petra Vennor", born="1988-02-02", days=20)
+    told = send(
+        "housing",
+        contact(
+            said(1, "mother", "Petra Vennor", "1988-02-02", **HERE),
+            said(2, "child", "Ada Vennor", "2015-02-02", sex="F"),
+            ties=[(1, 2, "mother")],
+            on=day_before(5),
+        ),
+    )
+    decide_everything()
+    an_alert_about(person_in(told, 2))
+
+    page = text_of(signed_in(worker()).get(DESK))
+
+    in_order = [
+        "An adult in a family with an open alert (1)",
+        "Petra Vennor",
+        "An adult, or somebody whose age nobody gave (1)",
+        "Grown Quarrendon",
+    ]
+    assert places(page, *in_order) == in_order
+
+
+def test_a_long_list_has_pages_and_keeps_its_order_across_them(monkeypatch):
+    monkeypatch.setattr("frontdoor.journey.review.queries.A_PAGE", 2)
+    for days, name in ((30, "Ada Vennor"), (20, "Bea Uglow"), (10, "Cyn Polwhele")):
+        a_pair(name, days=days)
+    client = signed_in(worker())
+
+    first, second = text_of(client.get(DESK)), text_of(client.get(DESK, {"page": "2"}))
+
+    assert places(first, "Ada Vennor", "Bea Uglow") == ["Ada Vennor", "Bea Uglow"]
+    assert "Cyn Polwhele" not in first
+    assert "Cyn Polwhele" in second
+    assert "3 questions in this list, page 2 of 2." in second
+    assert client.get(DESK, {"page": "9" * 9}).status_code == 200
+
+
 def test_the_families_of_both_are_shown():
-    from .stories import contact, said, send
-
     known, newer = a_pair()
-    from .front_door import day_before
-    from .review_stories import HERE
-
     send(
         "housing",
         contact(
