@@ -26,7 +26,7 @@ from kinfold.matching.model import standing_model
 SAID = {
     Link.Verdict.SAME: "they are the same person",
     Link.Verdict.NOT_SAME: "they are not the same person",
-    Link.Verdict.UNSURE: "they are not sure",
+    Link.Verdict.UNSURE: "it is not sure whether they are the same person",
 }
 
 

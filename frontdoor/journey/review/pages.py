@@ -30,6 +30,8 @@ class Unsure:
 
     one: PersonKnown
     other: PersonKnown
+    one_by: Given
+    other_by: Given
     one_ref: str
     other_ref: str
     why: str

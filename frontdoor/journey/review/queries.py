@@ -98,8 +98,8 @@ def _each_once(known: dict[int, PersonKnown], persons: list[int]) -> tuple[Perso
 
 
 def _unsure_links() -> QuerySet[Link]:
-    rows = Link.objects.select_related("one", "other").filter(verdict=Link.Verdict.UNSURE, end__isnull=True)
-    return rows.order_by("-id")
+    rows = Link.objects.select_related(f"one__{WITH_SOURCE}", f"other__{WITH_SOURCE}")
+    return rows.filter(verdict=Link.Verdict.UNSURE, end__isnull=True).order_by("-id")
 
 
 def _unsure(links: list[Link]) -> tuple[Unsure, ...]:
@@ -108,6 +108,8 @@ def _unsure(links: list[Link]) -> tuple[Unsure, ...]:
         Unsure(
             one=known[each.one_id],
             other=known[each.other_id],
+            one_by=source_of(each.one),
+            other_by=source_of(each.other),
             one_ref=each.one.ref,
             other_ref=each.other.ref,
             why=each.why,
