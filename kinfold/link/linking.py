@@ -58,11 +58,9 @@ class Done:
 
 def link_extracts(request: Request, engine: Engine, tell: Teller) -> Done:
     """Link extracts and write the results, or refuse with a sentence and write nothing."""
-    check_files(request.files)
     check_folder(request.out, request.force)
     model = _model(request.model_file)
-    said = read_map(request.map_file, [path.name for path in request.files]) if request.map_file else Said()
-    files, records, not_read = _records(request, said, tell)
+    files, records, not_read = _records(request, tell)
     sources, ids = records["source"].to_pylist(), records["record_id"].to_pylist()
     linked = engine(
         sources,
@@ -97,10 +95,18 @@ def _model(path: Path | None) -> Model | None:
         ) from None
 
 
+def described_in(request: Request, tell: Teller) -> tuple[tuple[FileRead, ...], Described]:
+    """Give the descriptions of every file, as linking reads them, for whoever wants to learn from them."""
+    files, records, _ = _records(request, tell)
+    return files, Described(records)
+
+
 def _records(
-    request: Request, said: Said, tell: Teller
+    request: Request, tell: Teller
 ) -> tuple[tuple[FileRead, ...], pa.Table, list[tuple[object, ...]]]:
     """Read, map and describe every file; the columns as read are let go when this returns."""
+    check_files(request.files)
+    said = read_map(request.map_file, [path.name for path in request.files]) if request.map_file else Said()
     extracts = []
     for path in request.files:
         tell.stage(f"Reading {path.name}", 0.0)

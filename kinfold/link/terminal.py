@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
@@ -13,6 +14,9 @@ from .mapping import FIELDS
 from .report import FileRead
 from .report.words import SHORT
 from .trouble import counted, some
+
+if TYPE_CHECKING:  # training needs more than linking does
+    from .training import Trained
 
 
 class Terminal:
@@ -97,6 +101,18 @@ class Terminal:
             f"Written to {done.written[0].parent}: {', '.join(path.name for path in done.written)}.",
         )
         self._line(self._out, "These files hold personal data. Begin with report.html.")
+
+    def trained(self, trained: "Trained") -> None:
+        """Say how well a new model does on pairs it did not learn from, and what weighs otherwise in it."""
+        if self._quiet:
+            return
+        self._line(self._out, f"Model {trained.version}, written to {trained.path}.")
+        for name, figure in trained.quality.items():
+            self._line(self._out, f"  {name}: {figure:g}")
+        self._line(self._out, "What weighs otherwise than before:")
+        for change in trained.changes or ("nothing to speak of",):
+            self._line(self._out, f"  {change}")
+        self._line(self._out, f"Use it with: kinfold link --model {trained.path}")
 
     def refuse(self, said: str) -> None:
         """Say why nothing was done, also when quiet."""

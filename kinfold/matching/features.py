@@ -34,7 +34,10 @@ class Features:
     forename_listed: int = 0  # 1 where the table of names knows it
     only_prefix: int = 0  # 1 where only a religious prefix is given
     forenames: Texts = ()  # every forename, in its one spelling
-    further_forenames: Texts = ()  # those after the one used
+    forename_sounds: Texts = ()  # how each is said, as a last name would be
+    further_forenames: Texts = ()  # those after the one used, without religious prefixes
+    further_initials: Texts = ()
+    further: int = 0  # how many further forenames are given
     placeholder: str = ""  # baby, unborn, unknown, where words stood in a name's place
     either_order: int = 0  # 1 where every name could come first
     surname: str = ""  # the whole last name
@@ -73,6 +76,7 @@ class Features:
     upn_check: str = ""
     issuer: str = ""
     local_id: str = ""
+    local_digits: str = ""  # its characters in order: the same where two changed places
     anonymous: int = 0  # 1 with neither a name nor a date of birth
     complete: int = 0  # 1 with a forename, a surname and a date of birth
 
@@ -85,6 +89,7 @@ class Features:
     birth_year: str = ""
     day_and_month: str = ""
     initials: Texts = ()
+    every_initial: Texts = ()
     surname_skeletons: Texts = ()
     first_skeletons: Texts = ()
     sector: str = ""
@@ -116,6 +121,7 @@ def features_of(standard: Standard, common: Commonness = STANDING) -> Features:
         upns=tuple(number for number in (standard.upn, *standard.former_upns) if number),
         upn_check=standard.upn_check,
         local_id=standard.local_id,
+        local_digits=names.letters(standard.local_id),
         issuer=standard.local_id.rpartition(":")[0],
         phone=standard.phone,
         anonymous=int(not (standard.forenames or standard.surnames or standard.born)),
@@ -144,7 +150,12 @@ def _forename(made: Features, standard: Standard, common: Commonness) -> None:
     made.forename_common = common.forename(made.forename_canon)
     made.forename_listed = int(names.is_listed(name))
     made.forenames = tuple(map(names.canonical, given))
-    made.further_forenames = tuple(names.canonical(each) for each in given if each != name)
+    made.forename_sounds = tuple(map(names.family_sound, given))
+    made.further_forenames = tuple(
+        names.canonical(each) for each in given if each != name and not names.is_prefix(each)
+    )
+    made.further_initials = tuple(each[:1] for each in made.further_forenames)
+    made.further = len(made.further_forenames)
 
 
 def _surname(made: Features, standard: Standard, common: Commonness) -> None:
@@ -210,6 +221,7 @@ def _for_keys(made: Features) -> None:
     made.surname_skeletons = _skeletons(made.surnames)[:2]
     made.name_skeletons = tuple(dict.fromkeys((*made.first_skeletons[:2], *made.surname_skeletons)))
     made.initials = tuple(dict.fromkeys(each[:1] for each in made.first_skeletons[:2]))
+    made.every_initial = tuple(dict.fromkeys(each[:1] for each in made.name_skeletons))
     pairs = tuple(
         dict.fromkeys(
             " ".join(sorted((one, other)))

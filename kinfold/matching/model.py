@@ -91,6 +91,7 @@ class Model:
 
     version: str
     register_size_at_least: int
+    offset: float
     thresholds: Thresholds
     keys: tuple[KeyRule, ...]
     themes: tuple[Theme, ...]
@@ -100,7 +101,7 @@ class Model:
 
     def prior(self, register_size: int) -> float:
         """Give the odds, in bits, that a person of the register taken at random is the one described."""
-        return round(-log2(max(register_size, self.register_size_at_least)), 2)
+        return round(self.offset - log2(max(register_size, self.register_size_at_least)), 2)
 
     @property
     def apart(self) -> tuple[Theme, ...]:
@@ -204,6 +205,7 @@ def read_model(text: str) -> Model:
     model = Model(
         version=raw["version"],
         register_size_at_least=raw["prior"]["register_size_at_least"],
+        offset=raw["prior"].get("offset", 0.0),
         thresholds=Thresholds(**raw["thresholds"]),
         keys=tuple(_key_rule(name, line) for name, line in raw["keys"].items()),
         themes=tuple(_theme(name, line, tuple(groups)) for name, line in raw["themes"].items()),

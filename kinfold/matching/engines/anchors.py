@@ -8,22 +8,24 @@ as need be, until the anchored pairs among the real candidates (brothers, sister
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log, log2
+from typing import Any
 
 import duckdb
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from splink import DuckDBAPI, Linker, SettingsCreator
+from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
 from kinfold.matching import sql
 from kinfold.matching.features import FEATURES
-from kinfold.matching.model import Model, Theme
+from kinfold.matching.model import Level, Model, Theme
 
 # What the anchors are made of cannot be learned from them; what is too rare to count keeps its weight.
 NOT_LEARNED = frozenset({"nhs_number", "upn", "local_id", "birth_order", "generation", "mother"})
 U_FROM_PAIRS = 5e6
 # How dearly a weight pays for leaving what Splink found, against one misjudged pair (in squared bits).
-STIFFNESS = 0.02
+STIFFNESS = 0.5
+MOST = 20.0  # bits that one level may weigh, either way
 HELD_OUT = 5  # every fifth NHS number is kept to test with
 
 
@@ -36,7 +38,9 @@ class Learned:
     quality: Mapping[str, float]
 
 
-def splinks_weights(db: duckdb.DuckDBPyConnection, model: Model, there: list[str]) -> dict[tuple[str, str], float]:
+def splinks_weights(
+    db: duckdb.DuckDBPyConnection, model: Model, there: list[str]
+) -> dict[tuple[str, str], float]:
     """Let Splink estimate m from descriptions with one NHS number, and u from strangers, for every level.
 
     `db` holds the table `features`; give the bits of each level that was met, log2 of m over u.
@@ -47,7 +51,7 @@ def splinks_weights(db: duckdb.DuckDBPyConnection, model: Model, there: list[str
         link_type="dedupe_only",
         unique_id_column_name="n",
         comparisons=[_comparison(theme, there) for theme in themes],
-        blocking_rules_to_generate_predictions=["l.nhs_number = r.nhs_number"],
+        blocking_rules_to_generate_predictions=[block_on("anchor")],
         retain_matching_columns=False,
     )
     api = DuckDBAPI(connection=db)
@@ -64,20 +68,20 @@ def splinks_weights(db: duckdb.DuckDBPyConnection, model: Model, there: list[str
 
 
 def _said(theme: Theme, there: list[str]) -> bool:
-    return bool(theme.conditions) and any(f".{name}" in each.text for each in theme.conditions for name in there)
+    return bool(theme.conditions) and any(
+        f".{name}" in each.text for each in theme.conditions for name in there
+    )
 
 
-def _comparison(theme: Theme, there: list[str]) -> dict[str, object]:
+def _comparison(theme: Theme, there: list[str]) -> dict[str, Any]:
     """Write a theme as a comparison of Splink: the same conditions, its own way of naming columns."""
-    levels: list[dict[str, object]] = []
+    levels: list[dict[str, Any]] = []
     for at, level in enumerate(theme.levels):
         condition = theme.conditions[at].sql(sql.DUCKDB) if at < len(theme.conditions) else "ELSE"
         for name in sorted(FEATURES, key=len, reverse=True):
             for side in "lr":
                 condition = sql.replaced(condition, f"{side}.{name}", f"{name}_{side}")
-        levels.append(
-            {"sql_condition": condition, "label_for_charts": level.name, "is_null_level": False}
-        )
+        levels.append({"sql_condition": condition, "label_for_charts": level.name, "is_null_level": False})
     return {
         "output_column_name": theme.name,
         "comparison_description": theme.name,
@@ -103,7 +107,8 @@ def learn(db: duckdb.DuckDBPyConnection, model: Model, *, register_size: int, th
     columns = levels + firsts
     begin = np.array([start.get(name, 0.0) for name in names])
     prior = model.prior(register_size)
-    bits, offset = _fitted(columns[~held], same[~held], begin, prior)
+    limits = [_limits(model.levels[name]) for name in names]
+    bits, offset = _fitted(columns[~held], same[~held], begin, prior, limits)
     totals = prior + offset + bits[columns[held]].sum(axis=1)
     return Learned(
         {name: round(float(each), 2) for name, each in zip(names, bits, strict=True)},
@@ -127,8 +132,21 @@ def _anchored(db: duckdb.DuckDBPyConnection, themes: list[Theme]) -> tuple[Whole
     return levels, np.asarray(rows["same"], dtype=bool), np.asarray(rows["held"], dtype=bool)
 
 
-def _fitted(columns: Whole, same: Truth, begin: Bits, prior: float) -> tuple[Bits, float]:
+def _limits(level: Level) -> tuple[float, float]:
+    """Keep what speaks for a link from speaking against it, or silence from speaking: a worker must follow the sum."""
+    if level.quiet:
+        return 0.0, 0.0
+    if level.bits == 0:
+        return -MOST, MOST
+    return (0.0, MOST) if level.bits > 0 else (-MOST, 0.0)
+
+
+def _fitted(
+    columns: Whole, same: Truth, begin: Bits, prior: float, limits: list[tuple[float, float]]
+) -> tuple[Bits, float]:
     """Move the weights from where they begin until the anchored pairs come out right, each paying for its way."""
+    low, high = (np.array(side) for side in zip(*limits, strict=True))
+    begin = np.clip(begin, low, high)
 
     def loss(moved: Bits) -> tuple[float, Bits]:
         bits, offset = moved[:-1], moved[-1]
@@ -138,11 +156,11 @@ def _fitted(columns: Whole, same: Truth, begin: Bits, prior: float) -> tuple[Bit
         away = bits - begin
         slope = np.bincount(columns.ravel(), np.repeat(wrong, columns.shape[1]), len(bits)) * log(2)
         return (
-            cost + STIFFNESS * len(same) / 1000 * float((away**2).sum()),
-            np.append(slope + 2 * STIFFNESS * len(same) / 1000 * away, wrong.sum() * log(2)),
+            cost + STIFFNESS * float((away**2).sum()),
+            np.append(slope + 2 * STIFFNESS * away, wrong.sum() * log(2)),
         )
 
-    found = minimize(loss, np.append(begin, 0.0), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    found = minimize(loss, np.append(begin, 0.0), jac=True, method="L-BFGS-B", bounds=[*limits, (None, None)])
     return found.x[:-1], float(found.x[-1])
 
 

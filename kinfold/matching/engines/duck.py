@@ -130,7 +130,7 @@ class Duck:
     def _weighed(self, joined_when: str) -> list[Weighed]:
         """Read the pairs that may be joined, and all that is known between the descriptions they touch."""
         # Beyond doubt, nothing may hold a link back; likelier than not, only what tells two people apart does.
-        apart = f"NOT {_FREE}" if joined_when == "same" else f"stops = {STOPS.index('apart')}"
+        apart = f"NOT {_FREE}" if joined_when == "same" else f"stops = {_APART} AND NOT identified"
         least = round(self._least(joined_when) * 100)
         self.db.execute(
             "CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT unnest([a, b]) AS n "  # noqa: S608

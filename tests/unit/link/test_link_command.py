@@ -126,16 +126,16 @@ def test_where_something_is_not_installed_it_says_how_to_install_it(kinfold, sch
 
     assert done.returncode == 2
     assert done.stderr == (
-        f"kinfold: {missing} is not installed, and linking extracts needs it. "
+        f"kinfold: {missing} is not installed, and this command needs it. "
         "Install it with: pip install 'kinfold[link]'\n"
     )
 
 
 def test_a_missing_module_is_told_in_one_sentence(school, monkeypatch, capfd):
-    def absent(given):
+    def absent(request, terminal):
         raise ModuleNotFoundError("no duckdb.typing here", name="duckdb.typing")
 
-    monkeypatch.setattr("kinfold.link.command._run", absent)
+    monkeypatch.setattr("kinfold.link.command._link", absent)
 
     assert main(["link", str(school), "--out", "out"]) == 2
     assert "kinfold: duckdb is not installed" in capfd.readouterr().err
