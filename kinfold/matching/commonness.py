@@ -9,6 +9,8 @@ from . import names
 RARE, UNKNOWN, COMMON, VERY_COMMON = 0, 1, 2, 3
 # Shares of a register: one in ten thousand, in a thousand, in two hundred.
 SHARES = (1 / 10_000, 1 / 1_000, 1 / 200)
+# However small the register, a name that fewer people than this have is not of that class.
+PEOPLE_AT_LEAST = (5, 50, 200)
 # Below this many records a count says little about how common a name is.
 RECORDS_AT_LEAST = 2_000
 SURNAMES_AT_ONE_ADDRESS = 6
@@ -59,5 +61,6 @@ def count(
 
 
 def _classes(counts: Counter[str], records: int) -> dict[str, int]:
-    classed = {name: sum(number >= share * records for share in SHARES) for name, number in counts.items()}
+    limits = [max(share * records, least) for share, least in zip(SHARES, PEOPLE_AT_LEAST, strict=True)]
+    classed = {name: sum(number >= limit for limit in limits) for name, number in counts.items()}
     return {name: found for name, found in classed.items() if found}

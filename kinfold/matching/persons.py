@@ -95,7 +95,7 @@ class _Groups:
         self.members: dict[int, list[int]] = {}
         self.between: dict[int, dict[int, Known]] = defaultdict(dict)
         for one in pairs:
-            self.between[one.a][one.b] = self.between[one.b][one.a] = (one.weight, 1, one.apart)
+            self.between[one.a][one.b] = self.between[one.b][one.a] = (one.weight, one.weight, 1, one.apart)
 
     def of(self, member: int) -> int:
         """Give the leader of a description's group."""
@@ -111,18 +111,25 @@ class _Groups:
         self.leader[other] = one
         self.members.setdefault(one, [one]).extend(self.members.pop(other, [other]))
         del self.between[one][other]
-        for third, (weight, number, apart) in self.between.pop(other).items():
+        for third, known in self.between.pop(other).items():
             if third != one:
-                before, counted, barred = self.between[one].get(third, (0.0, 0, False))
-                both = (before + weight, counted + number, barred or apart)
+                both = _both(known, self.between[one].get(third))
                 self.between[one][third] = self.between[third][one] = both
                 del self.between[third][other]
 
     def _may(self, one: int, other: int) -> bool:
-        weight, number, apart = self.between[one].get(other, (0.0, 0, False))
+        """Let the surest pair between two groups be outweighed by what speaks most against another."""
+        most, least, number, apart = self.between[one].get(other, (0.0, 0.0, 0, False))
         every = len(self.members.get(one, (one,))) * len(self.members.get(other, (other,)))
-        return not apart and weight + (every - number) * NOTHING_IN_COMMON >= 0
+        against = min(least, NOTHING_IN_COMMON) if number < every else least
+        return not apart and most + min(against, 0.0) >= 0
 
     def persons(self) -> dict[int, int]:
         """Give the leader of every description that was joined to another."""
         return {member: leader for leader, members in self.members.items() for member in members}
+
+
+def _both(a: Known, b: Known | None) -> Known:
+    if b is None:
+        return a
+    return max(a[0], b[0]), min(a[1], b[1]), a[2] + b[2], a[3] or b[3]

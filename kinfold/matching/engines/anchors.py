@@ -18,13 +18,13 @@ from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
 from kinfold.matching import sql
 from kinfold.matching.features import FEATURES
-from kinfold.matching.model import Level, Model, Theme
+from kinfold.matching.model import TOGETHER, Level, Model, Theme
 
 # What the anchors are made of cannot be learned from them; what is too rare to count keeps its weight.
-NOT_LEARNED = frozenset({"nhs_number", "upn", "local_id", "birth_order", "generation", "mother"})
+NOT_LEARNED = frozenset({"nhs_number", "upn", "local_id", "birth_order", "generation", "mother", "fullness"})
 U_FROM_PAIRS = 5e6
 # How dearly a weight pays for leaving what Splink found, against one misjudged pair (in squared bits).
-STIFFNESS = 0.5
+STIFFNESS = 0.2
 MOST = 20.0  # bits that one level may weigh, either way
 HELD_OUT = 5  # every fifth NHS number is kept to test with
 
@@ -39,13 +39,15 @@ class Learned:
 
 
 def splinks_weights(
-    db: duckdb.DuckDBPyConnection, model: Model, there: list[str]
+    db: duckdb.DuckDBPyConnection, model: Model, there: list[str], anchor: str
 ) -> dict[tuple[str, str], float]:
     """Let Splink estimate m from descriptions with one NHS number, and u from strangers, for every level.
 
     `db` holds the table `features`; give the bits of each level that was met, log2 of m over u.
     """
-    db.execute("CREATE OR REPLACE VIEW to_train AS SELECT *, nullif(nhs_number, '') AS anchor FROM features")
+    db.execute(
+        f"CREATE OR REPLACE VIEW to_train AS SELECT *, nullif({anchor}, '') AS anchor FROM features"  # noqa: S608
+    )
     themes = [theme for theme in model.apart if theme.name not in NOT_LEARNED and _said(theme, there)]
     settings = SettingsCreator(
         link_type="dedupe_only",
@@ -89,14 +91,26 @@ def _comparison(theme: Theme, there: list[str]) -> dict[str, Any]:
     }
 
 
-def learn(db: duckdb.DuckDBPyConnection, model: Model, *, register_size: int, there: list[str]) -> Learned:
+def learn(
+    db: duckdb.DuckDBPyConnection,
+    model: Model,
+    *,
+    register_size: int,
+    there: list[str],
+    anchor: str = "nhs_number",
+) -> Learned:
     """Learn new weights from the anchored pairs of table `scored`; the model's own themes and levels stay.
+
+    `anchor` is the feature that tells one person from two: the NHS number, or another number that is as sure.
 
     Raises LookupError where too few descriptions carry an NHS number to learn from.
     """
-    start = {**{key: level.bits for key, level in model.levels.items()}, **splinks_weights(db, model, there)}
+    start = {
+        **{key: level.bits for key, level in model.levels.items()},
+        **splinks_weights(db, model, there, anchor),
+    }
     themes = [theme for theme in model.themes if theme.name not in NOT_LEARNED]
-    levels, same, held = _anchored(db, themes)
+    levels, same, held = _anchored(db, themes, anchor)
     if same.sum() < 200 or (~same).sum() < 200:
         raise LookupError(
             f"Only {int(same.sum())} pairs share an NHS number and {int((~same).sum())} have two: too few to learn "
@@ -107,7 +121,7 @@ def learn(db: duckdb.DuckDBPyConnection, model: Model, *, register_size: int, th
     columns = levels + firsts
     begin = np.array([start.get(name, 0.0) for name in names])
     prior = model.prior(register_size)
-    limits = [_limits(model.levels[name]) for name in names]
+    limits = [_limits(name[0], model.levels[name]) for name in names]
     bits, offset = _fitted(columns[~held], same[~held], begin, prior, limits)
     totals = prior + offset + bits[columns[held]].sum(axis=1)
     return Learned(
@@ -122,21 +136,21 @@ Truth = NDArray[np.bool_]
 Bits = NDArray[np.float64]
 
 
-def _anchored(db: duckdb.DuckDBPyConnection, themes: list[Theme]) -> tuple[Whole, Truth, Truth]:
+def _anchored(db: duckdb.DuckDBPyConnection, themes: list[Theme], anchor: str) -> tuple[Whole, Truth, Truth]:
     rows = db.execute(
-        f"SELECT {', '.join('s.' + theme.name for theme in themes)}, l.nhs_number = r.nhs_number AS same, "  # noqa: S608
-        f"hash(least(l.nhs_number, r.nhs_number)) % {HELD_OUT} = 0 AS held FROM scored s "
-        "JOIN features l ON s.a = l.n JOIN features r ON s.b = r.n WHERE l.nhs_number <> '' AND r.nhs_number <> ''"
+        f"SELECT {', '.join('s.' + theme.name for theme in themes)}, l.{anchor} = r.{anchor} AS same, "  # noqa: S608
+        f"hash(least(l.{anchor}, r.{anchor})) % {HELD_OUT} = 0 AS held FROM scored s "
+        f"JOIN features l ON s.a = l.n JOIN features r ON s.b = r.n WHERE l.{anchor} <> '' AND r.{anchor} <> ''"
     ).fetchnumpy()
     levels = np.stack([np.asarray(rows[theme.name], dtype=np.int64) for theme in themes], axis=1)
     return levels, np.asarray(rows["same"], dtype=bool), np.asarray(rows["held"], dtype=bool)
 
 
-def _limits(level: Level) -> tuple[float, float]:
+def _limits(theme: str, level: Level) -> tuple[float, float]:
     """Keep what speaks for a link from speaking against it, or silence from speaking: a worker must follow the sum."""
     if level.quiet:
         return 0.0, 0.0
-    if level.bits == 0:
+    if level.bits == 0 or theme == TOGETHER:
         return -MOST, MOST
     return (0.0, MOST) if level.bits > 0 else (-MOST, 0.0)
 
