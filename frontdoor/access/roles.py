@@ -55,15 +55,23 @@ ROLES = {
                     "write to the chronology",
                     "see alerts",
                     "decide alerts",
+                    "set barriers",
                 }
             ),
         ),
         Role(
             "head_of_service",
             "Head of Service",
-            "Receives the alerts that no one acknowledged in time, and can act on any of them.",
+            "Receives the alerts that no one acknowledged in time and can act on any; alone sees across barriers.",
             frozenset(
-                {"see the queue", "see families", "see alerts", "decide alerts", "see escalated alerts"}
+                {
+                    "see the queue",
+                    "see families",
+                    "see alerts",
+                    "decide alerts",
+                    "see escalated alerts",
+                    "see across barriers",
+                }
             ),
         ),
         Role(

@@ -14,12 +14,14 @@ from frontdoor.alerts.models import Alert, Finding, FindingEnd, Recheck, Wording
 from frontdoor.alerts.raising import alert_for
 from frontdoor.chronology.knowledge import Knowledge, known_on, roots_touched
 from frontdoor.intake.in_turn import wait_for_turn
+from frontdoor.people.clusters import across
 from kinfold import finding as engine
 from kinfold.records import Ledger
 from kinfold.signals import SIGNALS, evaluate, rechecks
 from kinfold.timeline.changes import changes_on
 
 RAISED_AGAIN = "It was decided on. Something new has been recorded since, so it is raised again."
+APART = "It is shown in another alert from now on."
 STANDS_ELSEWHERE = "Two records were judged to be one person's: this stands once, under the other record."
 CLEARS_WHEN = {signal.code: signal.clears_when for signal in SIGNALS}
 
@@ -33,13 +35,28 @@ def look_again(
     persons = list(persons)
     day = on or localdate(at)
     knowledge = known_on(persons, day)
-    roots = roots_touched(knowledge)
+    by = by or system("signals")
+    if not knowledge.beyond:
+        return _look_from(knowledge, roots_touched(knowledge), at=at, by=by)
+    # Nobody's family holds both sides of a barrier, so each child is looked at from where they stand.
+    starts = sorted({*persons, *knowledge.beyond})
+    roots = {root for start in starts for root in roots_touched(known_on([start], day))}
+    touched = {
+        alert.pk: alert
+        for start in sorted({*starts, *map(int, roots)})
+        for alert in _look_from(known_on([start], day), roots & {str(start)}, at=at, by=by)
+    }
+    return list(touched.values())
+
+
+def _look_from(knowledge: Knowledge, roots: Iterable[str], *, at: datetime, by: Actor) -> list[Alert]:
+    roots, day = list(roots), knowledge.view.now
     _catch_up(knowledge.stored(roots), before=day, at=at)
     standing = _standing(knowledge, roots)
     touched: dict[int, Alert] = {}
     for root in dict.fromkeys([*roots, *standing]):
         mine = _one_each(standing.get(root, []), knowledge, at=at)
-        for alert in _look_at(knowledge, root, mine, at=at, by=by or system("signals")):
+        for alert in _look_at(knowledge, root, mine, at=at, by=by):
             touched[alert.pk] = alert
     return list(touched.values())
 
@@ -115,9 +132,13 @@ def _look_at(
     true_now = {(found.signal, ",".join(found.key)): found for found in evaluate(view, root)}
     touched: list[Alert] = []
     again: set[tuple[str, str]] = set()
+    never = across([int(root)])
     for (signal, key), finding in held.items():
         if (signal, key) not in true_now:
             _fall(finding, knowledge, at=at)
+        elif finding.alert and finding.alert.root_id in never:
+            _fall(finding, knowledge, at=at, because=APART)
+            again.add((signal, key))
         elif _came_after_the_decision(finding, true_now[signal, key]):
             _fall(finding, knowledge, at=at, because=RAISED_AGAIN)
             again.add((signal, key))

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from frontdoor.agencies.queries import said_as
 from frontdoor.alerts.pages import ReasonShown, Source
+from frontdoor.chronology.entries import WORDS_WITHHELD, kept_apart
 from frontdoor.chronology.knowledge import Knowledge
 from frontdoor.chronology.models import Event
 from frontdoor.ui.words import counted, gdate, upper_first
@@ -26,6 +27,7 @@ class Evidence:
         ids = set(ids)
         rows = Event.objects.select_related("withdrawal", "received").filter(ref__in=ids)
         self.events = {row.ref: row for row in rows}
+        self.withheld = kept_apart(rows, knowledge.near)
         self.ties = {tie.label: tie for tie in knowledge.view.ledger.ties}
         self.people = {int(each) for each in ids if each.isdecimal()}
         self.agencies = said_as({row.agency for row in rows})
@@ -55,7 +57,7 @@ class Evidence:
         return agency_in_words(agency) if own_words == agency.replace("_", " ") else own_words
 
     def _record(self, row: Event) -> Source:
-        withdrawn = getattr(row, "withdrawal", None)
+        withdrawn, withheld = getattr(row, "withdrawal", None), row.ref in self.withheld
         # A contact says its worry in brackets; anything else is named by what it was: "assessment completed".
         kind = row.subtype if row.subtype != "concern" and row.kind != "contact" else ""
         worry = row.concern or (row.subtype if row.kind == "contact" and row.subtype != "concern" else "")
@@ -67,10 +69,10 @@ class Evidence:
             by=upper_first(self._said(row.agency)),
             happened=happened(row),
             known=_known(row),
-            text=row.text,
-            withdrawn=f"Taken back on {gdate(withdrawn.withdrawn_at)}: {withdrawn.why}" if withdrawn else "",
+            text=WORDS_WITHHELD if withheld else row.text,
+            withdrawn=_taken_back(withdrawn, withheld) if withdrawn else "",
             href=address("response:contact", row.received.ref)
-            if row.received and row.received.kind == "contact"
+            if row.received and row.received.kind == "contact" and not withheld
             else "",
         )
 
@@ -89,6 +91,10 @@ class Evidence:
             f"What is held about {self.knowledge.view.name(name)}: {age(self.knowledge, name)}.",
             kind="person",
         )
+
+
+def _taken_back(withdrawn, withheld: bool) -> str:
+    return f"Taken back on {gdate(withdrawn.withdrawn_at)}{'' if withheld else f': {withdrawn.why}'}"
 
 
 def _known(row: Event) -> str:

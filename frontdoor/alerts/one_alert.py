@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from frontdoor.accounts.actor import Actor
 from frontdoor.agencies.queries import said_as
+from frontdoor.alerts.apart import WITHHELD, of_this_side
 from frontdoor.alerts.evidence import Evidence, address, age
 from frontdoor.alerts.models import Alert, AlertDecision, Finding
 from frontdoor.alerts.pages import (
@@ -20,6 +21,7 @@ from frontdoor.alerts.pages import (
     Standing,
 )
 from frontdoor.alerts.queries import guidance_of, latest, once_a_key, refs_of, standing, strongest
+from frontdoor.chronology.entries import WORDS_WITHHELD, kept_apart
 from frontdoor.chronology.knowledge import Knowledge, known_on
 from frontdoor.chronology.models import Event
 from frontdoor.people.models import Person
@@ -42,7 +44,7 @@ def alert_page(alert: Alert, *, actor: Actor, now: datetime) -> AlertPage:
     stands = standing(alert, actor=actor, now=now)
     return AlertPage(
         standing=stands,
-        headline=next((found.headline for each, found in shown if each.alert_id == alert.pk), ""),
+        headline=next((found.headline for each, found in shown if each.alert_id == alert.pk), WITHHELD),
         findings=tuple(found for each, found in true if each in raised),
         on_record=tuple(found for each, found in true if each not in raised),
         cleared=tuple(found for each, found in shown if found.ended_on),
@@ -76,7 +78,8 @@ def people_of(alert: Alert, knowledge: Knowledge) -> tuple[PersonShown, ...]:
 def _findings(alert: Alert, family: Iterable[PersonShown]) -> list[Finding]:
     """What this alert was raised for, and what else is true of the family: shown with it, or decided on before."""
     near = Q(root_id__in=[person.id for person in family], end__isnull=True)
-    rows = Finding.objects.select_related("end").prefetch_related("wordings").filter(Q(alert=alert) | near)
+    found = Finding.objects.select_related("end").prefetch_related("wordings").filter(Q(alert=alert) | near)
+    rows = of_this_side(found, [alert.root_id, *(person.id for person in family)])
     mine = [each for each in rows if each.alert_id == alert.pk]
     others = [each for each in rows if each.alert_id != alert.pk]
     kept = once_a_key(mine, alert.root_id)
@@ -157,13 +160,13 @@ def _earlier(alert: Alert, knowledge: Knowledge, family: set[str]) -> tuple[Earl
         if event.kind == "decision" and event.known_on(view.now) and family & set(event.everyone)
     }
     rows = Event.objects.select_related("received").filter(ref__in=found).order_by("-occurred_on", "-id")
-    agencies = said_as(row.agency for row in rows)
+    agencies, withheld = said_as(row.agency for row in rows), kept_apart(rows, knowledge.near)
     return tuple(
         Earlier(
             title=f"Contact {row.referral}" if row.received_id else upper_first(agencies[row.agency]),
             on=row.occurred_on,
             by=row.by_name,
-            text=row.text or row.subtype.replace("_", " "),
+            text=WORDS_WITHHELD if row.ref in withheld else row.text or row.subtype.replace("_", " "),
             looked_at=tuple(upper_first(view.name(each)) for each in found[row.ref].looked_at),
             left_out=tuple(
                 upper_first(view.name(each))

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from frontdoor.accounts.actor import Actor
 from frontdoor.alerts import clocks
+from frontdoor.alerts.apart import WITHHELD, any_apart, of_this_side
 from frontdoor.alerts.models import Alert, Finding, Wording
 from frontdoor.alerts.pages import AlertNote, Desk, Row, Said, Standing, Tab
 from frontdoor.chronology.knowledge import known_on
@@ -179,6 +180,8 @@ def _groups(tab: str, rows: list[Row]) -> tuple[tuple[str, tuple[Row, ...]], ...
 
 
 def _row(stands: Standing, findings: list[Finding]) -> Row:
+    if not findings:
+        return Row(stands, WITHHELD, cleared=True, more=0)
     first, others = findings[0], findings[1:]
     also = sum(not hasattr(each, "end") for each in others)
     return Row(stands, latest(first).headline, cleared=hasattr(first, "end"), more=also)
@@ -190,6 +193,8 @@ def _findings_of(alerts: list[Alert]) -> dict[int, list[Finding]]:
     parted: dict[int, list[Finding]] = {alert.pk: [] for alert in alerts}
     for row in rows:
         parted[row.alert_id].append(row)
+    if any_apart(rows):
+        parted = {alert.pk: of_this_side(parted[alert.pk], [alert.root_id]) for alert in alerts}
     return {alert.pk: strongest(once_a_key(parted[alert.pk], alert.root_id)) for alert in alerts}
 
 

@@ -1,6 +1,7 @@
 """Opens a family's one alert, or finds the one that is open, and names the Team Manager it goes to."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.db.models import Count, Q
 from django.utils.timezone import localdate
@@ -10,7 +11,7 @@ from frontdoor.agencies.queries import people_with_role
 from frontdoor.alerts.models import Alert
 from frontdoor.audit import actions as audit
 from frontdoor.chronology import actions as chronology
-from frontdoor.chronology.knowledge import Knowledge
+from frontdoor.chronology.knowledge import Knowledge, known_on
 from kinfold.finding import Severity
 
 
@@ -21,7 +22,11 @@ def alert_for(
     members = knowledge.view.network(root).members
     family = [int(member) for member in members]
     stored = knowledge.stored(members)
-    there = Alert.objects.filter(root_id__in=stored, decision__isnull=True).order_by("id").first()
+    open_ones = Alert.objects.filter(root_id__in=stored, decision__isnull=True).order_by("id")
+    if knowledge.beyond:
+        # An alert whose own page cannot show this child, because of a barrier, is not theirs.
+        open_ones = [each for each in open_ones if _shows(each, stored, localdate(at))]
+    there = next(iter(open_ones), None)
     if there or severity is Severity.INFO:
         return there
     alert = Alert.objects.create(
@@ -39,6 +44,10 @@ def alert_for(
         at=at,
     )
     return alert
+
+
+def _shows(alert: Alert, family: Iterable[int], day: date) -> bool:
+    return set(family) <= set(known_on([alert.root_id], day).near)
 
 
 def _manager_for(at: datetime) -> int | None:

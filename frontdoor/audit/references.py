@@ -53,3 +53,8 @@ def event_reference() -> str:
 def alert_reference() -> str:
     """A reference for one alert."""
     return new_reference("A")
+
+
+def barrier_reference() -> str:
+    """A reference for one barrier: the audit names it so, and never both of the people it keeps apart."""
+    return new_reference("B")

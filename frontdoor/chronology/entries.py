@@ -1,7 +1,8 @@
 """One chronology of all agencies: rows of the ledger as entries that can be read, newest first."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.utils.timezone import localdate
@@ -10,6 +11,7 @@ from frontdoor.agencies.queries import said_as
 from frontdoor.chronology.kinds import kind_in_words
 from frontdoor.chronology.models import Event, Participant
 from frontdoor.chronology.pages import Entry, InIt
+from frontdoor.families.queries import other_side
 from frontdoor.intake.models import Received
 from frontdoor.ui.words import gdate, listed, upper_first
 
@@ -27,6 +29,7 @@ CLAIMS = {
     "reported": "Reported",
     "opinion": "Professional opinion",
 }
+WORDS_WITHHELD = "The words of this entry are not shown here. Ask the Head of Service if you need them."
 ALERT = re.compile(r"\bA-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 
 
@@ -42,18 +45,35 @@ def persons_in(rows: Iterable[Event]) -> set[int]:
     return {each.person_id for row in rows for each in row.participants.all()}
 
 
+def kept_apart(rows: Iterable[Event], persons: Iterable[int]) -> set[str]:
+    """The references of the entries that also speak of somebody beyond a barrier from these persons."""
+    never = other_side(persons)
+    if not never:
+        return set()
+    spoken_of = Participant.objects.filter(event__in=[row.pk for row in rows], person_id__in=never)
+    return set(spoken_of.values_list("event__ref", flat=True))
+
+
 def alerts_named(rows: Iterable[Event]) -> tuple[str, ...]:
     """The references of the alerts that these entries tell of, each once, the newest first."""
     found = (ALERT.search(row.text) for row in rows if row.kind == "alert")
     return tuple(dict.fromkeys(each.group() for each in found if each))
 
 
-def entries(rows: Iterable[Event], names: Mapping[int, str]) -> list[Entry]:
-    """Make entries of rows; `names` says what each stored person is called."""
+def entries(rows: Iterable[Event], names: Mapping[int, str], withheld: Collection[str] = ()) -> list[Entry]:
+    """Make entries of rows; `names` says what each stored person is called; of some the words are not shown."""
     rows = list(rows)
     keys = {row.agency for row in rows} | {each for row in rows for each in _agencies_beside(row)}
     agencies = said_as(keys)
-    return [_entry(row, names, agencies) for row in rows]
+    made = [(row.ref, _entry(row, names, agencies)) for row in rows]
+    return [_without_words(entry) if ref in withheld else entry for ref, entry in made]
+
+
+def _without_words(entry: Entry) -> Entry:
+    """What somebody wrote of two whom the law keeps apart may name both."""
+    nothing = dict.fromkeys(("analysis", "childs_words", "claim", "said_by", "contact", "alert"), "")
+    withdrawn = "Taken back" if entry.withdrawn else ""
+    return replace(entry, text=WORDS_WITHHELD, withdrawn=withdrawn, withheld=True, **nothing)
 
 
 def _entry(row: Event, names: Mapping[int, str], agencies: Mapping[str, str]) -> Entry:
@@ -117,6 +137,6 @@ def _people(row: Event, names: Mapping[int, str]) -> tuple[InIt, ...]:
     parted: dict[str, list[str]] = {role: [] for role in ROLES}
     for each in sorted(row.participants.all(), key=lambda each: each.pk):
         name = names.get(each.person_id, "someone else")
-        if name not in parted[each.role]:
+        if name and name not in parted[each.role]:
             parted[each.role].append(name)
     return tuple(InIt(ROLES[role], listed(found)) for role, found in parted.items() if found)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from frontdoor.chronology.records import ledger_around
+from frontdoor.families.queries import beyond
 from kinfold.rulebook import RULEBOOK
 from kinfold.timeline import View
 
@@ -14,12 +15,16 @@ REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """A view of a day, whom each stored person stands for in it, how near each is, and who was asked about."""
+    """A view of a day, whom each stored person stands for in it, how near each is, and who was asked about.
+
+    `beyond` are those who are tied to somebody here and whom a barrier keeps apart from somebody here.
+    """
 
     view: View
     stands_for: Mapping[int, int]
     near: Mapping[int, int]
     asked: tuple[int, ...]
+    beyond: frozenset[int] = frozenset()
 
     def id_of(self, person: int) -> str:
         """The name in the view of a stored person."""
@@ -45,7 +50,7 @@ def known_on(persons: Iterable[int], day: date) -> Knowledge:
     """Everything known at the end of a day around these persons."""
     asked = tuple(dict.fromkeys(persons))
     ledger, stands_for, near = ledger_around(asked, day)
-    return Knowledge(View(ledger, day, RULEBOOK.on(day)), stands_for, near, asked)
+    return Knowledge(View(ledger, day, RULEBOOK.on(day)), stands_for, near, asked, frozenset(beyond(near)))
 
 
 def roots_touched(knowledge: Knowledge) -> list[str]:

@@ -65,11 +65,12 @@ class Entry:
     contact: str
     alert: str
     kind: str = ""
+    withheld: bool = False
 
     @property
     def may_be_withdrawn(self) -> bool:
-        """What somebody decided or was alerted to is answered by a later act, never taken back."""
-        return self.kind not in ("alert", "decision")
+        """What somebody decided or was alerted to is answered by a later act; what nobody sees, nobody takes back."""
+        return self.kind not in ("alert", "decision") and not self.withheld
 
     @property
     def known(self) -> str:

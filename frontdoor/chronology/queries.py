@@ -6,13 +6,14 @@ from urllib.parse import urlencode
 from django.utils.timezone import localdate
 
 from frontdoor.agencies.queries import said_as
-from frontdoor.chronology.entries import alerts_named, entries, persons_in, rows_about
+from frontdoor.chronology.entries import alerts_named, entries, kept_apart, persons_in, rows_about
 from frontdoor.chronology.evidence import Evidence, findings_today
 from frontdoor.chronology.family import Family, family_around, short_names
 from frontdoor.chronology.models import Event
 from frontdoor.chronology.pages import Card, Choice, Chronology, FamilyPage, Seen
 from frontdoor.chronology.roles import roles_on, sightings_of
 from frontdoor.chronology.ties import ties_among
+from frontdoor.families.queries import other_side
 from frontdoor.people.models import Link, Proposal
 from frontdoor.people.pages import PersonKnown
 from frontdoor.people.queries import (
@@ -34,9 +35,13 @@ def family_page(ref: str, *, person: str, agency: str, page: int, now: datetime)
     root = person_by_ref(ref)
     family = family_around([root.pk], localdate(now))
     rows = rows_about(family.persons)
-    proposals, links = proposals_about(family.persons), _standing_links(family)
-    known = people_known({*family.persons, *persons_in(rows), *_in_question(proposals, links)})
-    names = _names(family, known)
+    never = other_side(family.persons)
+    withheld = kept_apart(rows, family.persons) if never else set()
+    proposals = [each for each in proposals_about(family.persons) if not never & _in_question([each], [])]
+    links = [each for each in _standing_links(family) if not never & _in_question([], [each])]
+    spoken_of = persons_in(row for row in rows if row.ref not in withheld)
+    known = people_known({*family.persons, *spoken_of, *_in_question(proposals, links)} - never)
+    names = {**_names(family, known), **dict.fromkeys(never, "")}
     ties = ties_among(family, names)
     mine = set(family.persons)
     shown = [link_shown(link, link.one_id if link.one_id in mine else link.other_id) for link in links]
@@ -50,8 +55,10 @@ def family_page(ref: str, *, person: str, agency: str, page: int, now: datetime)
         judged=tuple(each for each in shown if not each.same),
         joined=tuple(each for each in shown if each.same),
         ties=ties,
-        chronology=_chronology(rows, names, family, person=person, agency=agency, page=page),
-        alerts=alerts_named(rows),
+        chronology=_chronology(
+            rows, names, family, withheld=withheld, person=person, agency=agency, page=page
+        ),
+        alerts=alerts_named(row for row in rows if row.ref not in withheld),
         contacts=len({row.referral or row.ref for row in rows if _is_standing_contact(row)}),
         first_known=min((row.occurred_on for row in rows), default=None),
         now=now,
@@ -111,7 +118,14 @@ def _names(family: Family, known: dict[int, PersonKnown]) -> dict[int, str]:
 
 
 def _chronology(
-    rows: list[Event], names: dict[int, str], family: Family, *, person: str, agency: str, page: int
+    rows: list[Event],
+    names: dict[int, str],
+    family: Family,
+    *,
+    withheld: set[str],
+    person: str,
+    agency: str,
+    page: int,
 ) -> Chronology:
     by_ref = {each.ref: each for each in family.people}
     chosen = by_ref.get(person)
@@ -126,7 +140,7 @@ def _chronology(
     pages = max(1, -(-len(asked) // ENTRIES_A_PAGE))
     page = min(max(page, 1), pages)
     return Chronology(
-        entries=tuple(entries(asked[(page - 1) * ENTRIES_A_PAGE : page * ENTRIES_A_PAGE], names)),
+        entries=tuple(entries(asked[(page - 1) * ENTRIES_A_PAGE : page * ENTRIES_A_PAGE], names, withheld)),
         total=len(rows),
         matching=len(asked),
         page=page,

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from frontdoor.chronology.models import Event, Participant
 from frontdoor.families.queries import around
 from frontdoor.families.records import tie_records
+from frontdoor.people.clusters import across
 from frontdoor.people.records import people_records
 from kinfold import records
 
@@ -25,11 +26,13 @@ def ledger_around(persons: Iterable[int], day: date) -> tuple[records.Ledger, di
 
 
 def event_records(persons: Iterable[int], stands_for: Mapping[int, int]) -> list[records.Event]:
-    """Every event in which one of these persons appears, with all its people."""
-    events = Participant.objects.filter(person_id__in=set(persons)).values("event_id")
+    """Every event in which one of these persons appears, with all its people but those beyond a barrier."""
+    persons = set(persons)
+    events = Participant.objects.filter(person_id__in=persons).values("event_id")
     roles: dict[int, dict[str, list[str]]] = {}
     who = (
         Participant.objects.filter(event_id__in=events)
+        .exclude(person_id__in=across(persons) - persons)
         .order_by("id")
         .values_list("event_id", "role", "person_id")
     )

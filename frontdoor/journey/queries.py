@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from frontdoor.accounts.actor import Actor
 from frontdoor.journey.pages import JudgePage, SentPage, Side, UndoPage
 from frontdoor.journey.review.answers import seen_now
+from frontdoor.people.barriers import check_not_across
 from frontdoor.people.models import Link, Person
 from frontdoor.people.pages import Given, PersonKnown
 from frontdoor.people.queries import (
@@ -34,6 +35,7 @@ def two_people(one_ref: str, other_ref: str) -> tuple[Person, Person]:
     one, other = person_by_ref(one_ref), person_by_ref(other_ref)
     if one.pk == other.pk:
         raise Http404("One and the same description.")
+    check_not_across(one.pk, other.pk)
     return one, other
 
 

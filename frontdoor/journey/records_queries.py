@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404
 
 from frontdoor.accounts.actor import Actor
+from frontdoor.chronology.entries import kept_apart
 from frontdoor.chronology.knowledge import known_on
 from frontdoor.chronology.models import Event
 from frontdoor.families.models import Tie
@@ -73,7 +74,7 @@ def record_to_withdraw(ref: str, event_ref: str, day: date) -> RecordToWithdraw:
     ids = family_to_write_about(ref, day).ids.values()
     found = Event.objects.filter(ref=event_ref, participants__person_id__in=ids, withdrawal__isnull=True)
     event = found.exclude(kind__in=("alert", "decision")).first()
-    if event is None:
+    if event is None or kept_apart([event], ids):
         raise Http404
     return RecordToWithdraw(
         row=event,

@@ -27,7 +27,8 @@ from frontdoor.intake.models import Received
 from frontdoor.journey.notes import actions as notes
 from frontdoor.journey.notes.acted import acts_on
 from frontdoor.people import actions as people
-from frontdoor.people.models import Link, LinkEnd, Person
+from frontdoor.people import barriers
+from frontdoor.people.models import Barrier, BarrierEnd, Link, LinkEnd, Person
 
 
 @transaction.atomic
@@ -137,4 +138,23 @@ def link_is_undone(link: Link, *, why: str, by: Actor, at: datetime) -> LinkEnd:
     end = people.undo(link, why=why, by=by, at=at)
     look_again([link.one_id, link.other_id], at=at)
     notes.tell_those_who_acted(end=end, acts=acts, by=by, at=at)
+    return end
+
+
+@transaction.atomic
+def barrier_is_set(one: Person, other: Person, *, by: Actor, at: datetime, **words: str) -> Barrier:
+    """An adoption or a court order keeps two records apart from now on; each side is looked at again by itself."""
+    wait_for_turn()
+    barrier = barriers.set_barrier(one, other, by=by, at=at, **words)
+    look_again([one.pk], at=at)
+    look_again([other.pk], at=at)
+    return barrier
+
+
+@transaction.atomic
+def barrier_is_lifted(barrier: Barrier, *, why: str, by: Actor, at: datetime) -> BarrierEnd:
+    """A barrier no longer stands; what may be joined is asked again, and both families are looked at again."""
+    wait_for_turn()
+    end = barriers.lift_barrier(barrier, why=why, by=by, at=at)
+    look_again([barrier.one_id, barrier.other_id], at=at)
     return end

@@ -13,6 +13,7 @@ urlpatterns = [
     path("families/<ref:ref>/ties/<int:number>/take-back/", record_views.take_back_tie, name="take_back_tie"),
     path("people/judge/", views.judge, name="judge"),
     path("people/undo/", views.undo, name="undo"),
+    path("", include("frontdoor.journey.barriers.urls")),
     path("notes/", include("frontdoor.journey.notes.urls")),
     path("people/review/", include("frontdoor.journey.review.urls")),
 ]

@@ -12,6 +12,7 @@ from frontdoor.audit import actions as audit
 from frontdoor.intake.contact import TieSaid
 from frontdoor.intake.models import Mention, Received
 from frontdoor.people import evidence, matching
+from frontdoor.people.clusters import one_side
 from frontdoor.people.models import Key, Link, LinkEnd, Person, Proposal
 from frontdoor.people.questions import ask_again
 from kinfold.matching.describe import Standard
@@ -22,10 +23,15 @@ from kinfold.matching.outcome import Proposal as Candidate
 
 # Shown to a worker and left to them; "relative" and "new" are not questions worth asking.
 WORTH_ASKING = (Outcome.SAME, Outcome.PROBABLE, Outcome.AMBIGUOUS)
+# One sentence for a judgement and for a barrier alike: which of the two it is would say that there is a barrier.
+MAY_NOT_JOIN = (
+    "What was decided before keeps these two apart, or somebody each of them is the same as. "
+    "Undo that judgement first, with a reason. Where you see none, ask your Team Manager."
+)
 
 
 class MayNotJoin(Exception):
-    """Refused: a standing judgement (not the same, an adoption, a court order) forbids this link."""
+    """Refused: a standing judgement, or a barrier, forbids this link. Its sentence never says which."""
 
 
 class AlreadyUndone(Exception):
@@ -99,9 +105,13 @@ def _who(
 
 
 def _settle(person: Person, found: Proposals[int], *, taken: set[int], at: datetime) -> int:
-    """Link the person to the one they surely are, ask about the others; give the leader of their group."""
-    leader = person.pk
-    for candidate in found.of(*WORTH_ASKING):
+    """Link the person to the one they surely are, ask about the others; give the leader of their group.
+
+    Of two whom a barrier keeps apart only the likelier is asked about: the question would show both.
+    """
+    leader, worth_asking = person.pk, found.of(*WORTH_ASKING)
+    kept = set(one_side(candidate.person for candidate in worth_asking))
+    for candidate in (each for each in worth_asking if each.person in kept):
         sure = candidate.outcome is Outcome.SAME and candidate.person not in taken
         if sure and leader == person.pk:
             _link_by_matching(person, candidate, at=at)
@@ -154,10 +164,7 @@ def judge(one: Person, other: Person, *, verdict: str, why: str, by: Actor, at: 
     if low.pk == high.pk:
         raise ValueError("These are one and the same description.")
     if verdict == Link.Verdict.SAME and matching.what_forbids(low.pk, high.pk):
-        raise MayNotJoin(
-            "Somebody judged that these are not the same person, or somebody each of them is the same as. "
-            "Undo that judgement first, with a reason."
-        )
+        raise MayNotJoin(MAY_NOT_JOIN)
     _supersede(low, high, by=by, at=at)
     link = Link.objects.create(
         one=low,

@@ -1,15 +1,27 @@
 """Which persons are the same, from the judgements as they stand: read afresh each time, never stored."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 
-from frontdoor.people.models import Link
+from frontdoor.people.models import Barrier, Link
 
 
 def everyone_ever_joined(persons: Iterable[int]) -> set[int]:
-    """These persons and everyone who is, or ever was, judged the same as one of them, however many steps away."""
-    return _reached(set(persons), Link.objects.filter(verdict=Link.Verdict.SAME))
+    """These persons and everyone who is, or ever was, judged the same as one of them, across no barrier."""
+    links = Link.objects.filter(verdict=Link.Verdict.SAME)
+    everyone = _reached(set(persons), links)
+    return _ever_joined_on_one_side(persons, links) if a_barrier_touches(everyone) else everyone
+
+
+def _ever_joined_on_one_side(persons: Iterable[int], links) -> set[int]:
+    found = everyone_joined(persons)
+    never, edge = across(found), found
+    while edge:
+        edge = set(one_side(sorted(_beside(edge, links) - found - never)))
+        never |= across(edge)
+        found |= edge
+    return found
 
 
 def everyone_joined(persons: Iterable[int]) -> set[int]:
@@ -37,7 +49,63 @@ def groups(persons: Iterable[int]) -> dict[int, int]:
 def _reached(found: set[int], links) -> set[int]:
     edge = found
     while edge:
-        pairs = links.filter(Q(one_id__in=edge) | Q(other_id__in=edge)).values_list("one_id", "other_id")
-        edge = {person for pair in pairs for person in pair} - found
+        edge = _beside(edge, links) - found
         found = found | edge
     return found
+
+
+def _beside(edge: set[int], links) -> set[int]:
+    pairs = links.filter(Q(one_id__in=edge) | Q(other_id__in=edge)).values_list("one_id", "other_id")
+    return {person for pair in pairs for person in pair}
+
+
+# --- Barriers -----------------------------------------------------------------------------------------------
+
+
+def a_barrier_touches(everyone: Collection[int]) -> bool:
+    """Whether a barrier stands about any of these; give whole groups, for a barrier holds for a whole group."""
+    touching = Barrier.objects.filter(Q(one_id__in=everyone) | Q(other_id__in=everyone))
+    return touching.filter(end__isnull=True).exists()
+
+
+def across(persons: Iterable[int]) -> set[int]:
+    """Everyone on the other side of a barrier from one of these persons, with all whom each is the same as."""
+    facing = _facing(persons)
+    return set().union(*facing.values()) if facing else set()
+
+
+def one_side(persons: Iterable[int]) -> list[int]:
+    """These persons in their order, without those whom a barrier keeps apart from somebody before them."""
+    persons = list(dict.fromkeys(persons))
+    facing = _facing(persons) if len(persons) > 1 else {}
+    if not facing:
+        return persons
+    kept: list[int] = []
+    never: set[int] = set()
+    for person in persons:
+        if person not in never:
+            kept.append(person)
+            never |= facing.get(person, set())
+    return kept
+
+
+def _facing(persons: Iterable[int]) -> dict[int, set[int]]:
+    """For each of these persons about whom a barrier stands, everyone beyond it; both sides are whole groups."""
+    persons = set(persons)
+    if not persons or not Barrier.objects.filter(end__isnull=True).exists():
+        return {}
+    mine = everyone_joined(persons)
+    standing = Barrier.objects.filter(Q(one_id__in=mine) | Q(other_id__in=mine), end__isnull=True)
+    pairs = list(standing.values_list("one_id", "other_id"))
+    if not pairs:
+        return {}
+    leaders = groups({*mine, *(person for pair in pairs for person in pair)})
+    members: dict[int, set[int]] = {}
+    for person, leader in leaders.items():
+        members.setdefault(leader, set()).add(person)
+    facing: dict[int, set[int]] = {}
+    for one, other in ((leaders[a], leaders[b]) for a, b in pairs):
+        for near, far in ((one, other), (other, one)):
+            for person in members[near] & persons:
+                facing.setdefault(person, set()).update(members[far])
+    return facing

@@ -9,7 +9,7 @@ from django.db.models import Max, Q
 
 from frontdoor.intake.models import Mention
 from frontdoor.people.clusters import groups
-from frontdoor.people.models import Key, Link, Person
+from frontdoor.people.models import Barrier, Key, Link, Person
 from kinfold.matching.clusters import Judgement, Verdict, standing_between
 from kinfold.matching.describe import Description, Standard
 from kinfold.matching.outcome import Proposals, propose
@@ -86,6 +86,7 @@ def what_forbids(one: int, other: int) -> list[Judgement[int]]:
 def _judgements_around(persons: Iterable[int]) -> list[Judgement[int]]:
     everyone = set(groups(persons))
     links = Link.objects.filter(Q(one_id__in=everyone) | Q(other_id__in=everyone), end__isnull=True)
+    barriers = Barrier.objects.filter(Q(one_id__in=everyone) | Q(other_id__in=everyone), end__isnull=True)
     return [
         Judgement(
             a=link.one_id,
@@ -95,7 +96,7 @@ def _judgements_around(persons: Iterable[int]) -> list[Judgement[int]]:
             by_person=link.how == Link.How.WORKER,
         )
         for link in links
-    ]
+    ] + [Judgement(barrier.one_id, barrier.other_id, Verdict.BARRIER, by_person=True) for barrier in barriers]
 
 
 def _day(said: str | None) -> date | None:

@@ -6,7 +6,7 @@ evidence, author and time; ending the judgement brings both back exactly as they
 
 from django.db import models
 
-from frontdoor.audit.references import person_reference
+from frontdoor.audit.references import barrier_reference, person_reference
 from frontdoor.intake.models import Mention
 
 
@@ -69,6 +69,49 @@ class LinkEnd(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=~models.Q(why=""), name="undoing_a_link_says_why")]
+
+
+class Barrier(models.Model):
+    """An adoption, or a court order, that keeps two persons apart above any evidence, with everyone each is joined to."""
+
+    class Kind(models.TextChoices):
+        ADOPTION = "adoption", "Adoption order"
+        COURT_ORDER = "court_order", "Another order of a court"
+
+    ref = models.CharField(max_length=12, unique=True, default=barrier_reference)
+    one = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="barriers_as_one")
+    other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="barriers_as_other")
+    kind = models.CharField(max_length=20, choices=Kind)
+    order_reference = models.CharField(max_length=60)
+    asked_by = models.CharField(max_length=150, help_text="who asked for it: a name and an office")
+    why = models.TextField()
+    set_at = models.DateTimeField()
+    by_id = models.BigIntegerField(null=True)
+    by_name = models.CharField(max_length=150)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(one_id__lt=models.F("other_id")), name="barrier_of_two_in_order"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(why="") & ~models.Q(order_reference="") & ~models.Q(asked_by=""),
+                name="barrier_says_why_and_by_which_order",
+            ),
+        ]
+
+
+class BarrierEnd(models.Model):
+    """The moment a barrier was lifted, by whom and why."""
+
+    barrier = models.OneToOneField(Barrier, on_delete=models.PROTECT, related_name="end")
+    lifted_at = models.DateTimeField()
+    why = models.TextField()
+    by_id = models.BigIntegerField(null=True)
+    by_name = models.CharField(max_length=150)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~models.Q(why=""), name="lifting_a_barrier_says_why")]
 
 
 class Proposal(models.Model):

@@ -12,7 +12,7 @@ from frontdoor.audit.references import is_reference
 from frontdoor.intake.contact import ROLES
 from frontdoor.intake.models import Received
 from frontdoor.people import evidence
-from frontdoor.people.clusters import groups
+from frontdoor.people.clusters import across, groups
 from frontdoor.people.facts import disagreements
 from frontdoor.people.models import Link, Person, Proposal
 from frontdoor.people.pages import Given, LinkShown, PersonKnown, ProposalShown, born_in_words
@@ -38,7 +38,7 @@ def link_by_id(link_id: str) -> Link:
     """One judgement; a page that was not found where there is none."""
     rows = Link.objects.select_related("end", f"one__{WITH_SOURCE}", f"other__{WITH_SOURCE}")
     found = rows.filter(pk=int(link_id)).first() if link_id.isdecimal() and len(link_id) < 19 else None
-    if found is None:
+    if found is None or found.other_id in across([found.one_id]):
         raise Http404("There is no such judgement.")
     return found
 
@@ -181,10 +181,12 @@ def _names(said: list[dict[str, Any]], shown: str) -> tuple[str, ...]:
 
 
 def links_of(persons: Iterable[int]) -> list[Link]:
-    """Every judgement in which one of these descriptions stands, oldest first, those taken back as well."""
+    """Every judgement about one of these descriptions, oldest first, those taken back as well; across no barrier."""
     ids = set(persons)
     rows = Link.objects.select_related("end", f"one__{WITH_SOURCE}", f"other__{WITH_SOURCE}")
-    return list(rows.filter(Q(one_id__in=ids) | Q(other_id__in=ids)).order_by("id"))
+    never = across(ids)
+    found = rows.filter(Q(one_id__in=ids) | Q(other_id__in=ids)).order_by("id")
+    return [link for link in found if not never & {link.one_id, link.other_id}]
 
 
 def proposals_about(persons: Iterable[int]) -> list[Proposal]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.timezone import localdate
 
-from frontdoor.people.clusters import everyone_joined, groups
+from frontdoor.people.clusters import across, everyone_joined, groups
 from frontdoor.people.models import Link, Person, Proposal, Question
 
 CHILD_FOR = 18  # years
@@ -16,11 +16,32 @@ AMBIGUOUS = "ambiguous"
 
 
 def still_open(found: list[Proposal]) -> list[Proposal]:
-    """Those of these proposals that nobody has answered: not joined, and not judged by way of anybody else."""
+    """Those of these proposals that nobody has answered, and that may be asked: across no barrier."""
+    found = _across_no_barrier(found)
     leaders = groups({person for each in found for person in (each.newer_id, each.known_id)})
     judged = _judged(leaders)
     pairs = {each.pk: frozenset((leaders[each.newer_id], leaders[each.known_id])) for each in found}
     return [each for each in found if len(pairs[each.pk]) == 2 and pairs[each.pk] not in judged]
+
+
+def _across_no_barrier(found: list[Proposal]) -> list[Proposal]:
+    """Without those between two sides; and where one description may be of either side, the likelier alone."""
+    people = {person for each in found for person in (each.newer_id, each.known_id)}
+    if not across(people):
+        return found
+    described = {person for each in found for person in everyone_joined([each.newer_id])}
+    rivals = Proposal.objects.filter(newer_id__in=described).order_by("-weight", "id")
+    strongest = [*rivals, *found]
+    return [each for each in found if not _crosses(each, strongest)]
+
+
+def _crosses(asked: Proposal, strongest: list[Proposal]) -> bool:
+    never = across([asked.newer_id, asked.known_id])
+    if never & {asked.newer_id, asked.known_id}:
+        return True
+    mine = everyone_joined([asked.newer_id])
+    first = next((each for each in strongest if each.newer_id in mine and each.known_id in never), None)
+    return first is not None and (first.weight, -first.pk) > (asked.weight, -asked.pk)
 
 
 def _judged(leaders: Mapping[int, int]) -> set[frozenset[int]]:

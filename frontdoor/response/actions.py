@@ -15,6 +15,7 @@ from frontdoor.chronology import actions as chronology
 from frontdoor.chronology.knowledge import known_on
 from frontdoor.intake.in_turn import wait_for_turn
 from frontdoor.intake.models import Received
+from frontdoor.people.clusters import one_side
 from frontdoor.people.models import Person
 from frontdoor.response.models import Decision, LookedAt
 from frontdoor.ui.words import gdatetime
@@ -106,10 +107,13 @@ def _open_the_case(contact: Received, about: list[int], *, by: Actor, at: dateti
 
 
 def people_about(contact: Received) -> list[int]:
-    """The persons a contact is about: the children it worries about, or everyone in it where it names none."""
+    """The persons a contact is about: its children, or everyone in it where it names none.
+
+    Of two whom a barrier keeps apart only the first: their families are not read together.
+    """
     persons = Person.objects.filter(mention__received=contact)
     children = list(persons.filter(mention__role="child").order_by("id").values_list("id", flat=True))
-    return children or list(persons.order_by("id").values_list("id", flat=True))
+    return one_side(children or persons.order_by("id").values_list("id", flat=True))
 
 
 def family_of_contact(contact: Received, at: datetime) -> list[int]:

@@ -1,9 +1,10 @@
 """Gathers one contact for its page: as received, who its people may already be, and what is known of the family."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from frontdoor.agencies.queries import said_as
@@ -11,7 +12,9 @@ from frontdoor.alerts.queries import alerts_of_family
 from frontdoor.chronology.evidence import Evidence, findings_today
 from frontdoor.chronology.family import Family, family_around
 from frontdoor.chronology.roles import roles_on, sightings_of
+from frontdoor.families.queries import other_side
 from frontdoor.intake.models import Received
+from frontdoor.people.clusters import one_side
 from frontdoor.people.models import Link, Person, Proposal
 from frontdoor.people.pages import PersonKnown
 from frontdoor.people.queries import (
@@ -25,7 +28,7 @@ from frontdoor.people.queries import (
 from frontdoor.response import as_received
 from frontdoor.response.actions import people_about
 from frontdoor.response.lines import contacts_about, line_of
-from frontdoor.response.models import Decision
+from frontdoor.response.models import Decision, LookedAt
 from frontdoor.response.pages import (
     ContactPage,
     CountedHere,
@@ -44,10 +47,12 @@ def contact_page(contact: Received, *, now: datetime) -> ContactPage:
     about = people_about(contact)
     family = family_around(about, localdate(now))
     body = as_received.read(contact.body)
-    persons = persons_of(contact)
-    mine = [person.pk for person in persons]
-    links, proposals = links_of(mine), proposals_about(mine)
+    persons, mine = _of_one_side(persons_of(contact), family)
+    never = other_side({*mine, *family.persons})
+    links = [each for each in links_of(mine) if not never & {each.one_id, each.other_id}]
+    proposals = [each for each in proposals_about(mine) if not never & {each.newer_id, each.known_id}]
     known = people_known(_everyone(mine, links, proposals))
+    shown = {**known, **people_known(family.persons)}
     line = line_of(contact, about, family.knowledge)
     return ContactPage(
         head=head(contact, now),
@@ -59,14 +64,23 @@ def contact_page(contact: Received, *, now: datetime) -> ContactPage:
         sections=as_received.sections(body),
         findings=findings_today(family, Evidence(family, (), ())),
         alerts=tuple(alerts_of_family(family.persons)),
-        decided=decided(getattr(contact, "decision", None), known={**known, **people_known(family.persons)}),
+        decided=decided(getattr(contact, "decision", None), known=shown, never=never),
         family_ref=persons[0].ref if not about else known[about[0]].ref,
         family_size=len(family.people),
         withdrawn=_withdrawn(contact),
         people_shown=tuple(
-            dict.fromkeys([*family.refs, *(each.ref for each in known.values()), *_decided_about(contact)])
+            dict.fromkeys(
+                [*family.refs, *(each.ref for each in known.values()), *_decided_about(contact, shown, never)]
+            )
         ),
     )
+
+
+def _of_one_side(persons: list[Person], family: Family) -> tuple[list[Person], list[int]]:
+    """The people of a contact who may stand on one page with its family; of the others the sender's words alone."""
+    kept = set(one_side([*family.persons, *(person.pk for person in persons)]))
+    mine = [person for person in persons if person.pk in kept]
+    return mine, [person.pk for person in mine]
 
 
 def decide_page(contact: Received, *, now: datetime) -> DecidePage:
@@ -75,7 +89,7 @@ def decide_page(contact: Received, *, now: datetime) -> DecidePage:
     family = family_around(about, localdate(now))
     body = as_received.read(contact.body)
     line = line_of(contact, about, family.knowledge)
-    known = people_known(family.persons)
+    known, never = people_known(family.persons), other_side(family.persons)
     return DecidePage(
         head=head(contact, now),
         line=line,
@@ -85,10 +99,10 @@ def decide_page(contact: Received, *, now: datetime) -> DecidePage:
         people=tuple(_asked(person, family) for person in family.people),
         findings=findings_today(family, Evidence(family, (), ())),
         alerts=tuple(alerts_of_family(family.persons)),
-        decided=decided(getattr(contact, "decision", None), known=known),
+        decided=decided(getattr(contact, "decision", None), known=known, never=never),
         family_ref=known[about[0]].ref,
         to_judge=len(proposals_about(person.pk for person in persons_of(contact))),
-        people_shown=tuple(dict.fromkeys([*family.refs, *_decided_about(contact)])),
+        people_shown=tuple(dict.fromkeys([*family.refs, *_decided_about(contact, known, never)])),
     )
 
 
@@ -108,11 +122,13 @@ def head(contact: Received, now: datetime) -> Head:
     )
 
 
-def decided(decision: Decision | None, *, known: dict[int, PersonKnown]) -> Decided | None:
-    """What was decided, and whom it covered, each person once."""
+def decided(
+    decision: Decision | None, *, known: dict[int, PersonKnown], never: Collection[int] = ()
+) -> Decided | None:
+    """What was decided, and whom it covered, each person once, without those beyond a barrier."""
     if decision is None:
         return None
-    covered = list(decision.people.select_related("person").order_by("id"))
+    covered = list(_shown_of(decision, known, never).select_related("person").order_by("id"))
     missing = {each.person_id for each in covered} - set(known)
     names = {**known, **(people_known(missing) if missing else {})}
     left = [(names[each.person_id].name, each.why_not) for each in covered if not each.looked_at]
@@ -215,10 +231,18 @@ def _asked(person: PersonKnown, family: Family) -> PersonAsked:
     )
 
 
-def _decided_about(contact: Received) -> list[str]:
+def _shown_of(decision: Decision, family: Collection[int], never: Collection[int]) -> QuerySet[LookedAt]:
+    """Whom a decision named; where it reached beyond a barrier, only those of them who are of this family now."""
+    people = decision.people.all()
+    if not people.filter(person_id__in=never).exists():
+        return people
+    return people.filter(person_id__in=family)
+
+
+def _decided_about(contact: Received, family: Collection[int], never: Collection[int]) -> list[str]:
     """Those whom an earlier decision named, who may have left the family since."""
     decision = getattr(contact, "decision", None)
-    return list(decision.people.values_list("person__ref", flat=True)) if decision else []
+    return list(_shown_of(decision, family, never).values_list("person__ref", flat=True)) if decision else []
 
 
 def _withdrawn(contact: Received) -> str:

@@ -10,6 +10,7 @@ from frontdoor.chronology.contact_line import ContactLine, contact_line
 from frontdoor.chronology.knowledge import Knowledge, known_on
 from frontdoor.families.queries import WALK_AT_MOST
 from frontdoor.intake.models import Received
+from frontdoor.people.clusters import one_side
 from frontdoor.people.models import Person
 from kinfold.records import Event
 
@@ -18,13 +19,15 @@ TOGETHER = 5
 
 
 def about_of(contacts: Iterable[Received]) -> dict[int, list[int]]:
-    """The persons each contact is about: its children, or everyone in it where it names none."""
+    """The persons each contact is about: its children, or everyone in it where it names none; of one side."""
     found: dict[int, list[tuple[str, int]]] = {contact.pk: [] for contact in contacts}
     rows = Person.objects.filter(mention__received_id__in=found).order_by("id")
     for person, contact, role in rows.values_list("id", "mention__received_id", "mention__role"):
         found[contact].append((role, person))
     return {
-        contact: [person for role, person in people if role == "child"] or [person for _, person in people]
+        contact: one_side(
+            [person for role, person in people if role == "child"] or [person for _, person in people]
+        )
         for contact, people in found.items()
     }
 
@@ -37,7 +40,7 @@ def lines_and_families(
     for start in range(0, len(contacts), TOGETHER):
         some = contacts[start : start + TOGETHER]
         knowledge = known_on([person for one in some for person in about[one.pk]], day)
-        together = len(knowledge.near) <= WALK_AT_MOST
+        together = len(knowledge.near) <= WALK_AT_MOST and not knowledge.beyond
         for contact in some:
             known = knowledge if together else known_on(about[contact.pk], day)
             found[contact.pk] = (

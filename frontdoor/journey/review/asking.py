@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from frontdoor.chronology.family import family_around
 from frontdoor.chronology.roles import roles_on
+from frontdoor.families.queries import other_side
 from frontdoor.journey.queries import told_by, two_people
 from frontdoor.journey.review.answers import AnsweredMeanwhile, seen_now
 from frontdoor.journey.review.compare import compared
@@ -68,10 +69,11 @@ def asked(newer_ref: str, known_ref: str) -> Asked:
 def question_page(asked: Asked, *, now: datetime) -> QuestionPage:
     """Everything a worker needs to say who one description is of."""
     day, model = localdate(now), standing_model()
-    known = people_known({asked.newer.pk, *(each.pk for each in asked.candidates)})
+    everyone = {asked.newer.pk, *(each.pk for each in asked.candidates)}
+    known, never = people_known(everyone), other_side(everyone)
     mine = known[asked.newer.pk]
-    newer = _beside(mine, told_by(mine, known[asked.candidates[0].pk])[0], day)
-    candidates = tuple(_candidate(mine, each, known[each.pk], day) for each in asked.candidates)
+    newer = _beside(mine, told_by(mine, known[asked.candidates[0].pk])[0], day, never)
+    candidates = tuple(_candidate(mine, each, known[each.pk], day, never) for each in asked.candidates)
     following = first_still_asked(after(asked.row, day))
     return QuestionPage(
         newer=newer,
@@ -96,12 +98,14 @@ def _why_here(row: Question | None, day: date) -> str:
     return WHY_HERE[placed.place] if placed else ""
 
 
-def _candidate(mine: PersonKnown, person: Person, known: PersonKnown, day: date) -> Candidate:
+def _candidate(
+    mine: PersonKnown, person: Person, known: PersonKnown, day: date, never: set[int]
+) -> Candidate:
     head = told_by(mine, known)[1]
     proposed = _proposed(mine, known)
     earlier = [link for link in links_of(mine.ids) if {link.one_id, link.other_id} & set(known.ids)]
     return Candidate(
-        beside=_beside(known, head, day),
+        beside=_beside(known, head, day, never),
         ref=person.ref,
         head=head,
         compared=compared(mine, known),
@@ -122,9 +126,10 @@ def _proposed(mine: PersonKnown, known: PersonKnown) -> Proposal | None:
     return max(across, key=lambda each: (each.weight, each.pk), default=None)
 
 
-def _beside(person: PersonKnown, head: str, day: date) -> Beside:
+def _beside(person: PersonKnown, head: str, day: date, never: set[int]) -> Beside:
+    """One side of the question with its family, without anybody beyond a barrier from one of the sides."""
     family = family_around([person.id], day)
-    others = [each for each in family.people if each.id != person.id]
+    others = [each for each in family.people if each.id != person.id and each.id not in never]
     mine = next((each for each in family.people if each.id == person.id), person)
 
     def roles(of: PersonKnown) -> str:
@@ -135,7 +140,7 @@ def _beside(person: PersonKnown, head: str, day: date) -> Beside:
         head=head,
         roles=roles(mine),
         family=tuple(Relative(each.in_brief(day), roles(each)) for each in others),
-        refs=tuple(dict.fromkeys([person.ref, *(each.ref for each in family.people)])),
+        refs=tuple(dict.fromkeys([person.ref, *(each.ref for each in others)])),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from frontdoor.journey.review.order import WHY_HERE, in_order
 from frontdoor.journey.review.pages import Desk, Row, Unsure
+from frontdoor.people.clusters import across
 from frontdoor.people.models import Link, Person, Proposal, Question
 from frontdoor.people.pages import PersonKnown
 from frontdoor.people.queries import WITH_SOURCE, people_known, source_of
@@ -103,6 +104,7 @@ def _unsure_links() -> QuerySet[Link]:
 
 
 def _unsure(links: list[Link]) -> tuple[Unsure, ...]:
+    links = [each for each in links if each.other_id not in across([each.one_id])]
     known = people_known({person for each in links for person in (each.one_id, each.other_id)})
     return tuple(
         Unsure(

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils.timezone import localdate
 
+from frontdoor.people.clusters import across, one_side
 from frontdoor.people.facts import Said, facts
 from frontdoor.people.identity.evidence import Scales, added_up, agrees_and_parts, near
 from frontdoor.people.identity.pages import Described, IdentityPage, Judged, Near, Open
@@ -35,7 +36,8 @@ def identity_page(ref: str, *, now: datetime) -> IdentityPage:
     involved |= {person for each in asked for person in (each.newer_id, each.known_id)}
     scales = Scales({*me.ids, *involved})
     known = people_known({*me.ids, *involved})
-    nearby, left_out = _near(me, scales, {known[each].id for each in involved})
+    never = across(me.ids)
+    nearby, left_out = _near(me, scales, {known[each].id for each in involved}, never)
     standing = [_judged(link, me, scales) for link in links if not hasattr(link, "end")]
     opened = tuple(_open(each, known, me, scales) for each in asked)
     day = localdate(now)
@@ -75,11 +77,15 @@ def _open(proposal: Proposal, known: dict[int, PersonKnown], me: PersonKnown, sc
     )
 
 
-def _near(me: PersonKnown, scales: Scales, said_already: set[int]) -> tuple[tuple[Near, ...], int]:
+def _near(
+    me: PersonKnown, scales: Scales, said_already: set[int], never: set[int]
+) -> tuple[tuple[Near, ...], int]:
     """Who comes near to being this person and was neither judged nor asked about; and how many more there are."""
     mine = {person: scales.standards[person] for person in me.ids}
     found = near(mine, size=scales.size)
-    others = {leader: each for leader, each in found.items() if leader not in said_already}
+    # Of two whom a barrier keeps apart only one may stand on a page, whoever's page it is.
+    kept = set(one_side([*me.ids, *said_already, *found])) - never
+    others = {leader: each for leader, each in found.items() if leader in kept - said_already}
     shown = dict(list(others.items())[:NEAR_SHOWN])
     known = people_known(shown)
     made = []

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 
 from frontdoor.audit.references import new_reference
 from frontdoor.people import matching
+from frontdoor.people.clusters import one_side
 from frontdoor.people.drawers import Filed, filed_under, standards_of
 from frontdoor.people.pages import PersonKnown
 from frontdoor.people.queries import people_known
@@ -31,7 +32,7 @@ def search_page(asked: Asked, *, page: int, now: datetime) -> SearchPage:
     held = standards_of(person for group in filed.people.values() for person in group)
     known = {leader: [held[each] for each in group if each in held] for leader, group in filed.people.items()}
     weighed = _weighed(asked, known)
-    best = list(weighed)[:AT_MOST]
+    best = one_side(list(weighed)[:AT_MOST])
     pages = max(1, -(-len(best) // A_PAGE))
     page = min(max(page, 1), pages)
     chosen = best[(page - 1) * A_PAGE : page * A_PAGE]
