@@ -9,6 +9,7 @@ from dataclasses import Field, fields
 from pathlib import Path
 
 from frontdoor.access.roles import ROLES
+from kinfold.matching.model import Theme, standing_model
 from kinfold.records import Event
 from kinfold.rulebook import RULEBOOK, Row
 from kinfold.signals import CATALOGUE, SIGNALS, Signal
@@ -151,11 +152,50 @@ def events() -> str:
     )
 
 
+def matching() -> str:
+    """The matching model: its keys, every theme with its levels, and what the levels rest on."""
+    model = standing_model()
+    opening = (
+        f"Version `{model.version}`. The sum of a pair begins at the prior, which falls by one for every doubling of "
+        f"the register; each theme adds the bits of the first level that holds. From {model.thresholds.same:g} bits a "
+        f"link needs nobody, unless something stops it or somebody else comes within {model.thresholds.margin:g} bits; "
+        f"from {model.thresholds.probable:g} it is a question for a worker. One file holds all of it: "
+        "[model.toml](../../kinfold/matching/model.toml). "
+        "[How it was made, and where it fails](../explanation/matching.md)."
+    )
+    keys = (
+        (f"`{rule.name}`", ", ".join(f"`{name}`" for name in rule.on), "search only" if rule.search else "")
+        for rule in model.keys
+    )
+    return "\n\n".join(
+        [
+            "# Matching",
+            WRITTEN,
+            opening,
+            "## Keys\n\nTwo descriptions that share all parts of a key are compared.",
+            table(("Key", "On", ""), keys),
+            *(theme_page(theme) for theme in model.themes),
+        ]
+    )
+
+
+def theme_page(theme: Theme) -> str:
+    """One theme with its levels, in the order in which they are tried."""
+    levels = (
+        (f"`{level.name}`", f"{level.bits:+g}" if level.bits else "0", level.says, level.stops)
+        for level in theme.levels
+    )
+    return f"## {theme.name.replace('_', ' ').capitalize()}\n\n" + table(
+        ("Level", "Bits", "What a worker reads", "Stops a link"), levels
+    )
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "signals.md": signals,
     "rulebook.md": rulebook,
     "roles.md": roles,
     "events.md": events,
+    "matching.md": matching,
 }
 
 

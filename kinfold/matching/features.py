@@ -7,6 +7,7 @@ that a condition finds the same in each. Whatever is worked out of one descripti
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import lru_cache
 
 from . import names
 from .commonness import STANDING, Commonness
@@ -174,19 +175,29 @@ def _surname(made: Features, standard: Standard, common: Commonness) -> None:
 def _born(made: Features, born: date | None, precision: str) -> None:
     if born is None:
         return
-    made.born = born.toordinal()
-    made.born_text = f"{born:%Y%m%d}"
-    made.born_digits = "".join(sorted(made.born_text))
     made.born_precision = "" if precision == "exact" else precision
     made.year, made.month, made.day = born.year, born.month, born.day
-    back = MONTHS_BEFORE_DUE if precision == "expected" else 1
-    months = [born.year * 12 + born.month - 1 - at for at in range(back)]
-    made.birth_months = tuple(f"{month // 12}-{month % 12 + 1:02}" for month in months)
-    if precision != "expected":
-        made.exact_birth = made.born_text
-        made.birth_year = str(born.year)
+    made.born, made.born_text, made.born_digits, day_and_month, due_months = _day(born)
+    made.birth_months = due_months[:1]
+    if precision == "expected":
+        made.birth_months = due_months
+    else:
+        made.exact_birth, made.birth_year, made.day_and_month = made.born_text, str(born.year), day_and_month
+
+
+@lru_cache(maxsize=65536)
+def _day(born: date) -> tuple[int, str, str, str, Texts]:
+    """Give what is worked out of a day: its number, its text, its digits in order, day and month, months before."""
+    text = f"{born:%Y%m%d}"
+    months = [born.year * 12 + born.month - 1 - at for at in range(MONTHS_BEFORE_DUE)]
+    return (
+        born.toordinal(),
+        text,
+        "".join(sorted(text)),
         # Survives a wrong year, and day and month swapped.
-        made.day_and_month = "/".join(sorted((f"{born.day:02}", f"{born.month:02}")))
+        "/".join(sorted((f"{born.day:02}", f"{born.month:02}"))),
+        tuple(f"{month // 12}-{month % 12 + 1:02}" for month in months),
+    )
 
 
 def _place(made: Features, standard: Standard, common: Commonness) -> None:
@@ -243,6 +254,7 @@ def _skeletons(words: list[str] | Texts) -> Texts:
 _SEXES = {"F": "female", "M": "male"}
 
 
+@lru_cache(maxsize=65536)
 def day_in_words(day: date | None) -> str:
     """Give a day as a worker writes it.
 

@@ -21,6 +21,7 @@ _OF_WOMEN = (
     ("eva", "ev"),
     ("skaya", "ski"),
 )
+_NO_WORD, _WITHIN_A_WORD = re.compile(r"[\W_]+"), re.compile("['’‘`.´]")
 _SOUNDS = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
@@ -40,15 +41,20 @@ _SOUNDS = tuple(
 )
 
 
+@lru_cache(maxsize=1 << 18)
 def fold(text: str) -> str:
     """Give a text in lower case without accents or punctuation; hyphens become spaces.
 
     >>> fold("Zoë O'Neill-Łukasz")
     'zoe oneill lukasz'
     """
-    bare = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    kept = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    return " ".join(re.sub(r"[\W_]+", " ", re.sub("['’‘`.´]", "", kept)).split())
+    kept = text.lower()
+    if not kept.isascii():
+        bare = unicodedata.normalize("NFKD", kept.translate(_LETTERS))
+        kept = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    if kept.isalpha():
+        return kept
+    return " ".join(_NO_WORD.sub(" ", _WITHIN_A_WORD.sub("", kept)).split())
 
 
 @lru_cache(maxsize=65536)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from . import names
 from .names import fold
@@ -61,6 +62,7 @@ class Naming:
     mother: str = ""
 
 
+@lru_cache(maxsize=1 << 18)
 def read_name(name: str, forenames: str = "", surname: str = "") -> Naming:
     """Read a whole name, or forenames and surname where the source has them apart."""
     if _SOMEBODY_OF.match(name):
@@ -126,9 +128,14 @@ def _of_mother(forenames: str, surname: str) -> tuple[str, str]:
     return before, f"{after.strip()} {surname}".strip()
 
 
+_NOT_KNOWN = re.compile(r"\bn/?k\b|\bn/a\b")
+
+
 def _words(text: str) -> list[str]:
-    spoken = re.sub(r"\bn/?k\b|\bn/a\b", "unknown", text.lower())
-    return _PHRASES.sub("unknown", fold(spoken)).split()
+    spoken = text.lower()
+    if "n" in spoken:
+        spoken = _NOT_KNOWN.sub("unknown", spoken)
+    return _PHRASES.sub("unknown", fold(spoken)).split() if text else []
 
 
 def _placeholder(first: list[str], last: list[str]) -> str:

@@ -37,18 +37,22 @@ _STREET_WORDS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 17)
 def nhs_number(said: str) -> str:
     """Give the ten digits of an NHS number whose check digit holds, or nothing: a wrong one is not evidence.
 
     >>> nhs_number("943 476 5919"), nhs_number("943 476 5918"), nhs_number("000 000 0000")
     ('9434765919', '', '')
     """
+    if not said:
+        return ""
     digits = re.sub(r"\D", "", said)
     if len(digits) != 10 or len(set(digits)) == 1:
         return ""
     return digits if is_valid(digits) else ""
 
 
+@lru_cache(maxsize=1 << 17)
 def upn(said: str) -> tuple[str, str]:
     """Give a UPN and whether its check letter holds: valid, temporary (ends in a letter), or failed.
 
@@ -63,6 +67,7 @@ def upn(said: str) -> tuple[str, str]:
     return written, "temporary" if written[-1].isalpha() else "valid"
 
 
+@lru_cache(maxsize=1 << 17)
 def postcode(said: str) -> str:
     """Give a full postcode with one space, or nothing.
 
@@ -80,6 +85,7 @@ def postcode_within(address: str) -> str:
     return postcode("".join(found.groups())) if found else ""
 
 
+@lru_cache(maxsize=1 << 17)
 def phone(said: str) -> str:
     """Give a telephone number as national digits, or nothing when it is too short or plainly made up.
 

@@ -6,6 +6,7 @@ from . import numbers
 from .describe import Description, Standard
 from .naming import Naming, read_name
 
+_NOBODY = Naming()
 _SEX = {"m": "M", "male": "M", "boy": "M", "1": "M", "f": "F", "female": "F", "girl": "F", "2": "F"}
 _SEX_OF_ROLE = {
     **dict.fromkeys(("mother", "grandmother", "stepmother", "sister", "aunt", "daughter"), "F"),
@@ -22,7 +23,11 @@ def standardise(description: Description) -> Standard:
     (('kayla',), ('merrin',), 'B29 6QX')
     """
     named = read_name(description.name, description.forenames, description.surname)
-    mother = read_name(description.mother_name or named.mother)
+    mother = (
+        read_name(description.mother_name or named.mother)
+        if description.mother_name or named.mother
+        else _NOBODY
+    )
     street, house = numbers.address(description.address)
     number, check = numbers.upn(description.upn)
     return Standard(

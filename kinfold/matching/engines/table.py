@@ -2,9 +2,12 @@
 
 import multiprocessing
 import pickle
+import signal
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from multiprocessing.connection import Connection
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +15,13 @@ import pyarrow as pa
 
 from kinfold.matching.commonness import SURNAMES_AT_ONE_ADDRESS, Commonness, count
 from kinfold.matching.describe import Description, Standard
-from kinfold.matching.features import FEATURES, SAID, Features, features_of
+from kinfold.matching.features import FEATURES, SAID, features_of
 from kinfold.matching.names import canonical, family_canonical, is_prefix
 from kinfold.matching.standardise import standardise
 
 IN_ONE_GO = 20_000
+_STANDARD = attrgetter(*(field.name for field in fields(Standard)))
+_FEATURES = attrgetter(*FEATURES)
 _TYPES = {str: pa.string(), int: pa.int32(), tuple: pa.list_(pa.string())}
 SCHEMA = pa.schema(
     [
@@ -100,6 +105,7 @@ def write_features(
 
 
 def _work(part: Sequence[Description], start: int, path: Path, parent: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever stops the whole says so once
     counts, kept = _standards(part, lambda share: None)
     parent.send(counts)
     _write(kept, start, path, parent.recv(), lambda share: None)
@@ -112,7 +118,7 @@ def _standards(part: Sequence[Description], progress: Callable[[float], None]) -
         some = [standardise.__wrapped__(one) for one in part[start : start + IN_ONE_GO]]
         for one in some:
             counts.add(one)
-        kept.append(pickle.dumps(some, protocol=pickle.HIGHEST_PROTOCOL))
+        kept.append(pickle.dumps(list(map(_STANDARD, some)), protocol=pickle.HIGHEST_PROTOCOL))
         progress(min(1.0, (start + IN_ONE_GO) / len(part)))
     return counts, kept
 
@@ -122,7 +128,8 @@ def _write(
 ) -> None:
     with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, SCHEMA) as writer:
         for at, packed in enumerate(kept):
-            some: list[Standard] = pickle.loads(packed)  # noqa: S301  (packed by this very process)
+            # Packed by this very process.
+            some = [Standard(*fields) for fields in pickle.loads(packed)]  # noqa: S301
             writer.write_batch(batch(some, start, common))
             start += len(some)
             progress((at + 1) / len(kept))
@@ -132,10 +139,7 @@ def batch(some: Sequence[Standard], start: int, common: Commonness) -> pa.Record
     """Give the features of some descriptions, and what sentences may quote of them, as one Arrow batch."""
     made = [features_of(one, common) for one in some]
     columns: list[Any] = [pa.array(range(start, start + len(some)), pa.int32())]
-    columns += [pa.array(_column(made, name), SCHEMA.field(name).type) for name in FEATURES]
+    rows = zip(*map(_FEATURES, made), strict=True)
+    columns += [pa.array(each, SCHEMA.field(name).type) for name, each in zip(FEATURES, rows, strict=True)]
     columns += [pa.array([said(one) for one in some], pa.string()) for said in SAID.values()]
     return pa.RecordBatch.from_arrays(columns, schema=SCHEMA)
-
-
-def _column(made: Sequence[Features], name: str) -> list[Any]:
-    return [getattr(one, name) for one in made]
