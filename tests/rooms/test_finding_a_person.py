@@ -10,12 +10,13 @@ from django.test.utils import CaptureQueriesContext
 
 from frontdoor.audit.models import Entry
 from frontdoor.people import drawers, filing
+from frontdoor.people.barriers import set_barrier
 from frontdoor.people.models import Key
 from frontdoor.people.search import actions as search_actions
 
 from .builders import a_worker, signed_in
-from .front_door import from_housing, looked_at, person_in, text_of, three_agencies, worker
-from .stories import contact, said, send
+from .front_door import acting, from_housing, looked_at, person_in, text_of, three_agencies, worker
+from .stories import contact, noon, said, send
 
 pytestmark = pytest.mark.django_db
 
@@ -348,3 +349,55 @@ def test_what_fails_half_way_leaves_everybody_filed_as_before(monkeypatch):
         filing.file_again()
 
     assert filed() == before
+
+
+# --- Barriers -----------------------------------------------------------------------------------------------
+
+
+def adopted() -> tuple:
+    """One girl before and after her adoption, and the barrier between her two records."""
+    before = a_child(
+        "Mia Hassan", born="2019-03-03", sex="F", postcode="B8 1AA", address="", phone="", nhs_number=""
+    )
+    after = a_child(
+        "Mia Lark", 4, born="2019-03-03", sex="F", postcode="B29 7AA", address="", phone="", nhs_number=""
+    )
+    manager = acting(a_worker("ines", role="team_manager", agency="cass"))
+    set_barrier(
+        before,
+        after,
+        kind="adoption",
+        order_reference="BM19C00001",
+        asked_by="Adoption team",
+        why="Adoption order made.",
+        by=manager,
+        at=noon(date(2026, 3, 5)),
+    )
+    return before, after
+
+
+def test_two_whom_a_barrier_keeps_apart_are_never_found_together():
+    before, after = adopted()
+
+    page = found(**{"name": "Mia", "born-day": "3", "born-month": "3", "born-year": "2019"})
+
+    assert "1 person found" in page
+    assert len(looked_at(f"search {searches()[0].subject_ref}") & {before.ref, after.ref}) == 1
+
+
+def test_each_of_two_whom_a_barrier_keeps_apart_is_found_by_what_is_known_of_them_now():
+    adopted()
+    client = signed_in(worker())
+
+    for name in ("Mia Lark", "Mia Hassan"):
+        assert name in text_of(search(client, name=name)).split("Search again")[0]
+
+
+def test_who_this_is_shows_nobody_beyond_a_barrier():
+    before, after = adopted()
+    client = signed_in(worker())
+
+    pages = {each: text_of(client.get(f"/people/{each.ref}/")) for each in (before, after)}
+
+    assert "Lark" not in pages[before]
+    assert "Hassan" not in pages[after]
