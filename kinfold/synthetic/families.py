@@ -11,8 +11,8 @@ from kinfold.synthetic.places import Home, Places
 from kinfold.synthetic.surnames import LastNames
 
 # Of families with children; in life about one birth in seventy is of twins, and few fathers share a name with a son.
-WITH_TWINS = 0.10
-WITH_NAMESAKE = 0.10
+WITH_TWINS = 0.105
+WITH_NAMESAKE = 0.11
 # Of these families one twin, or the younger of one name, is in nobody's records, so that somebody new can ask.
 HELD_BACK = 0.25
 STRANGERS = 0.02
@@ -42,9 +42,9 @@ class Families:
         return family
 
     def next_id(self) -> int:
-        """Give the next person's id; 0 is nobody."""
+        """Give the next person's id: the place in the list of everybody."""
         self.people_made += 1
-        return self.people_made
+        return self.people_made - 1
 
 
 class Household:
@@ -183,7 +183,9 @@ class Household:
         elder = self.mother if self.chance.random() < 0.12 else self.father
         if elder is None or self.custom.rule == "patronymic":
             return
-        young = [p for p in self.family.people if p.role == "child" and p.sex == elder.sex and not p.twin_of]
+        young = [
+            p for p in self.family.people if p.role == "child" and p.sex == elder.sex and p.twin_of is None
+        ]
         if not young:
             return
         child = young[0]

@@ -22,7 +22,7 @@ COLUMNS = (
     "nhs_number",
     "upn",
 )
-TRUTH = ("record_id", "person_id", "community", "errors")
+TRUTH = ("source", "record_id", "person_id", "community", "errors")
 
 
 def write_csv(city: Register, path: Path) -> None:
@@ -32,7 +32,10 @@ def write_csv(city: Register, path: Path) -> None:
 
 def write_truth(city: Register, path: Path) -> None:
     """Write of whom each record truly is, and what is wrong with it."""
-    rows = ((made.record_id, made.person_id, made.community, " ".join(made.errors)) for made in city.records)
+    rows = (
+        (made.source, made.record_id, made.person_id, made.community, " ".join(made.errors))
+        for made in city.records
+    )
     _write(path, TRUTH, rows)
 
 

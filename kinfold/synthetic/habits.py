@@ -25,7 +25,8 @@ LEFT_OUT = {
     "police": (0.10, 0.15, 0.55, 0.60, 0.45),
     "housing": (0.30, 0.01, 0.30, 0.70, 0.30),
 }
-HAS_NHS_NUMBER = {"gp": 0.74, "midwifery": 0.74, "health_visiting": 0.60, "social_care": 0.14}
+WRONG = {"sex": "wrong_sex", "postcode": "postcode_typo", "phone": "new_phone"}
+HAS_NHS_NUMBER = {"gp": 0.8, "midwifery": 0.78, "health_visiting": 0.7, "school": 0.08, "social_care": 0.15}
 
 
 def number(draft: Draft, chance: Random) -> None:
@@ -52,22 +53,21 @@ def number(draft: Draft, chance: Random) -> None:
 def leave_out(draft: Draft, chance: Random) -> None:
     """Leave out what this agency often does not ask."""
     no_sex, no_postcode, no_phone, no_middle, _ = LEFT_OUT[draft.source]
-    if draft.sex and chance.random() < no_sex:
-        draft.sex = ""
-        draft.errors.append("no_sex")
-    if draft.postcode and chance.random() < no_postcode:
-        draft.postcode = ""
-        draft.errors.append("no_postcode")
-    if chance.random() < no_phone:
-        draft.phone = ""
-        draft.errors.append("no_phone")
-    if chance.random() < no_middle:
+    for part, share in (("sex", no_sex), ("postcode", no_postcode), ("phone", no_phone)):
+        if getattr(draft, part) and chance.random() < share:
+            setattr(draft, part, "")
+            draft.errors.append(f"no_{part}")
+            # What is not said at all is no longer said wrongly.
+            if WRONG[part] in draft.errors:
+                draft.errors.remove(WRONG[part])
+    if draft.middle and chance.random() < no_middle:
         draft.middle = ""
+        draft.errors.append("nomid")
 
 
 def write(draft: Draft, chance: Random) -> None:
     """Write names, addresses and numbers in this agency's hand; what is said stays the same."""
-    if chance.random() < 0.30:
+    if "no_fixed_address" not in draft.errors and chance.random() < 0.30:
         _address(draft, chance)
     if draft.postcode and chance.random() < 0.15:
         draft.postcode = chance.choice((draft.postcode.replace(" ", ""), draft.postcode.lower()))

@@ -19,16 +19,16 @@ def babyname(draft: Draft, chance: Random) -> None:
     draft.errors.append("babyname")
     draft.birth_order = person.birth_order if chance.random() < 0.8 else 0
     if chance.random() < UNBORN:
-        return _unborn(draft, chance)
-    if person.birth_order and chance.random() < 0.7:
+        _unborn(draft, chance)
+    elif person.birth_order and chance.random() < 0.7:
         draft.forename = f"Twin {person.birth_order}"
-        return None
-    boy_or_girl = "Baby Boy" if person.sex == "M" else "Baby Girl"
-    draft.forename = chance.choice(("Baby", "Baby", boy_or_girl, f"Baby of {mother_forename}"))
-    return None
+    else:
+        boy_or_girl = "Baby Boy" if person.sex == "M" else "Baby Girl"
+        draft.forename = chance.choice(("Baby", "Baby", boy_or_girl, f"Baby of {mother_forename}"))
 
 
 def _unborn(draft: Draft, chance: Random) -> None:
+    draft.errors.append("unborn")
     draft.forename = chance.choice(("UB", "Unborn", "Unborn baby"))
     if draft.person.birth_order:
         draft.forename += f" twin {draft.person.birth_order}"

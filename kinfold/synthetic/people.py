@@ -13,7 +13,7 @@ ADULT_DAYS = 6575
 
 @dataclass(slots=True)
 class Person:
-    """One person as they truly are; `twin_of`, `namesake_of` and `mother` are ids of people, and 0 is nobody.
+    """One person as they truly are; `twin_of`, `namesake_of` and `mother` are ids of people.
 
     `other_surname` is one that they bore or that some agencies give them. Who is held back has no record.
     """
@@ -34,11 +34,11 @@ class Person:
     other_surname: str = ""
     upn: str = ""
     former_upn: str = ""
-    mother: int = 0
+    mother: int | None = None
     mother_name: tuple[str, str] = ("", "")
-    twin_of: int = 0
+    twin_of: int | None = None
     birth_order: int = 0
-    namesake_of: int = 0
+    namesake_of: int | None = None
     held_back: bool = False
 
     @property

@@ -1,9 +1,7 @@
 """New descriptions to put to a register one at a time, with the right answer to each."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from random import Random
 from typing import TypeVar
 
 from kinfold.matching.describe import Description
@@ -23,85 +21,90 @@ KINDS = (
     "missing_birth_undecidable",
 )
 # With these nobody could say which twin is meant, or whether father or son.
-HIDES_A_TWIN = ("babyname", "initial", "middle_as_forename")
-HIDES_A_NAMESAKE = ("nodob",)
+HIDES_A_TWIN = ("babyname", "initial", "midonly")
+HIDES_A_NAMESAKE = ("nodob", "baddob", "approximate", "babyname")
 # A record with one of these would tell father from son, or hide that it fits both.
-TELLS = frozenset((*SLIPS, "babyname", "no_postcode")) - {"wrong_sex", "new_phone"}
+TELLS = frozenset(SLIPS) - {"new_phone"} | {"babyname", "no_postcode", "comma_name", "title"}
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One question to a register: a description, of whom it truly is, and who it may rightly be found to be.
+    """One question to a register: a description, and of whom it truly is, if of anybody who has a record.
 
-    `answers` is one id for a known person, none for somebody new, and both ids where nothing tells two people
-    apart. `near` are the people it must not be joined to.
+    `candidates` are all whom it may rightly be found to be: one for a known person, none for somebody new, and
+    both where nothing tells two people apart, so that only "ambiguous" is right.
     """
 
     kind: str
     description: Description
-    person_id: int
-    answers: tuple[int, ...]
-    near: tuple[int, ...]
+    person_id: int | None
+    candidates: tuple[int, ...]
     community: str
     errors: tuple[str, ...]
 
 
-def queries(city: Register, *, seed: int, each: int) -> Iterator[Query]:
+def queries(city: Register, seed: int, each: int = 200) -> list[Query]:
     """Ask so many questions of each kind, or as many as there are people of whom to ask them."""
-    chance = source_of_chance(seed, "queries")
-    writes = Records(chance, Places(len(city.records) // 4, chance), Numbers(chance))
-    known, unseen = list(city.people.values()), list(city.held_back.values())
-    for person in _some(known, each, chance):
-        yield _asked("known", person, writes.of_person(person), (person.id,))
-    for person in _some(known, each, chance):
-        yield _asked(
-            "known_hard", person, writes.of_person(person, slips=chance.randrange(2, 5)), (person.id,)
+    return list(Asking(city, seed, each).all())
+
+
+class Asking:
+    """Chooses of whom to ask, and has an agency describe them."""
+
+    def __init__(self, city: Register, seed: int, each: int) -> None:
+        self.city, self.each = city, each
+        self.chance = source_of_chance(seed, "queries")
+        places = Places(len(city.records) // 4, self.chance)
+        self.writes = Records(self.chance, places, Numbers(self.chance))
+
+    def all(self) -> Iterator[Query]:
+        """Give every question, kind by kind."""
+        known = [person for person in self.city.people if not person.held_back]
+        for person in self._some(known):
+            yield self._of_known("known", person, self.writes.of_person(person))
+        for person in self._some(known):
+            made = self.writes.of_person(person, slips=self.chance.randrange(2, 5))
+            yield self._of_known("known_hard", person, made)
+        yield from self._of_new(
+            "unseen_twin", (p for p in self._unseen() if self._has(p.twin_of)), HIDES_A_TWIN
         )
-    for person in _some((p for p in unseen if p.twin_of in city.people), each, chance):
-        yield _asked("unseen_twin", person, _record(writes, person, HIDES_A_TWIN), (), (person.twin_of,))
-    for person in _some((p for p in unseen if p.namesake_of in city.people), each, chance):
-        made = _record(writes, person, HIDES_A_NAMESAKE)
-        yield _asked("unseen_namesake", person, made, (), (person.namesake_of,))
-    seen = {person.family for person in known}
-    for person in _some((p for p in unseen if p.family not in seen), each, chance):
-        yield _asked("stranger", person, writes.of_person(person), ())
-    for elder, younger in _some(_one_name_one_home(city), each, chance):
-        yield _undecidable(elder, younger)
+        sons = (p for p in self._unseen() if p.role == "child" and self._has(p.namesake_of))
+        yield from self._of_new("unseen_namesake", sons, HIDES_A_NAMESAKE)
+        seen = {person.family for person in known}
+        yield from self._of_new("stranger", (p for p in self._unseen() if p.family not in seen))
+        for elder, younger in self._some(self._one_name_one_home()):
+            yield _undecidable(elder, younger)
 
+    def _some(self, items: Iterable[T]) -> list[T]:
+        found = list(items)
+        return self.chance.sample(found, min(self.each, len(found)))
 
-def _some(items: Iterable[T], each: int, chance: Random) -> list[T]:
-    found = list(items)
-    return chance.sample(found, min(each, len(found)))
+    def _unseen(self) -> list[Person]:
+        return [person for person in self.city.people if person.held_back]
 
+    def _has(self, person_id: int | None) -> bool:
+        return person_id is not None and not self.city.people[person_id].held_back
 
-def _record(writes: Records, person: Person, never: Collection[str]) -> Made:
-    return writes.of_person(person, slips=min(2, writes.usual_slips()), never=never)
+    def _of_known(self, kind: str, person: Person, made: Made) -> Query:
+        return Query(kind, made.description, person.id, (person.id,), person.community, made.errors)
 
+    def _of_new(self, kind: str, people: Iterable[Person], never: Collection[str] = ()) -> Iterator[Query]:
+        for person in self._some(people):
+            made = self.writes.of_person(person, slips=min(2, self.writes.usual_slips()), never=never)
+            yield Query(kind, made.description, None, (), person.community, made.errors)
 
-def _asked(
-    kind: str, person: Person, made: Made, answers: tuple[int, ...], near: tuple[int, ...] = ()
-) -> Query:
-    return Query(kind, made.description, person.id, answers, near, person.community, made.errors)
-
-
-def _one_name_one_home(city: Register) -> list[tuple[Person, Person]]:
-    """Give the two of one whole name and home, each known by a record that says so and gives a date of birth."""
-    plain: dict[int, int] = defaultdict(int)
-    for made in city.records:
-        if not TELLS.intersection(made.errors):
-            plain[made.person_id] += 1
-    return [
-        (city.people[person.namesake_of], person)
-        for person in city.people.values()
-        if person.role == "child"
-        and plain[person.id]
-        and plain.get(person.namesake_of)
-        and _same_words(city.people[person.namesake_of], person)
-    ]
-
-
-def _same_words(elder: Person, younger: Person) -> bool:
-    return elder.middle == younger.middle and elder.home == younger.home
+    def _one_name_one_home(self) -> list[tuple[Person, Person]]:
+        """Give the two of one name and home, each known by a record that says so and gives a date of birth."""
+        plain = {made.person_id for made in self.city.records if not TELLS.intersection(made.errors)}
+        people = self.city.people
+        return [
+            (people[person.namesake_of], person)
+            for person in people
+            if person.role == "child"
+            and person.namesake_of in plain
+            and person.id in plain
+            and people[person.namesake_of].home == person.home
+        ]
 
 
 def _undecidable(elder: Person, younger: Person) -> Query:
@@ -114,4 +117,4 @@ def _undecidable(elder: Person, younger: Person) -> Query:
         postcode=younger.home.postcode,
     )
     both = (elder.id, younger.id)
-    return Query("missing_birth_undecidable", said, younger.id, both, (), younger.community, ("nodob",))
+    return Query("missing_birth_undecidable", said, None, both, younger.community, ("nodob",))

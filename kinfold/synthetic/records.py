@@ -31,38 +31,38 @@ class Made:
 
 # How often each is tried. Some cannot happen to everybody: few have a last name of two halves.
 SLIPS: dict[str, tuple[Slip, float]] = {
-    "swap": (slips_of_names.swap, 3.5),
-    "nick": (slips_of_names.nick, 9),
+    "swap": (slips_of_names.swap, 2.2),
+    "nick": (slips_of_names.nick, 11),
     "translit": (slips_of_names.translit, 7),
     "translit_surname": (slips_of_names.translit_surname, 6),
-    "typo_forename": (slips_of_names.typo_forename, 7),
-    "typo_surname": (slips_of_names.typo_surname, 7),
-    "newsurname": (slips_of_names.newsurname, 5),
+    "typo": (slips_of_names.typo, 4.5),
+    "typo_surname": (slips_of_names.typo_surname, 4.5),
+    "newsurname": (slips_of_names.newsurname, 4),
     "halfname": (slips_of_names.halfname, 16),
     "gender_form": (slips_of_names.gender_form, 8),
-    "middle_as_forename": (slips_of_names.middle_as_forename, 3),
+    "midonly": (slips_of_names.midonly, 3),
     "initial": (slips_of_names.initial, 2),
     "prefix": (slips_of_names.prefix, 8),
-    "nodob": (slips_of_facts.nodob, 6),
-    "baddob": (slips_of_facts.baddob, 10),
-    "wrong_sex": (slips_of_facts.wrong_sex, 1.5),
-    "moved": (slips_of_facts.moved, 14),
-    "no_fixed_address": (slips_of_facts.no_fixed_address, 1),
+    "nodob": (slips_of_facts.nodob, 5.3),
+    "baddob": (slips_of_facts.baddob, 7),
+    "wrongsex": (slips_of_facts.wrongsex, 0.8),
+    "moved": (slips_of_facts.moved, 11),
+    "no_fixed_address": (slips_of_facts.no_fixed_address, 0.5),
     "postcode_typo": (slips_of_facts.postcode_typo, 3),
     "address_typo": (slips_of_facts.address_typo, 3),
-    "new_phone": (slips_of_facts.new_phone, 8),
+    "new_phone": (slips_of_facts.new_phone, 5),
 }
 NAMES = tuple(SLIPS)
 UPTO = tuple(accumulate(weight for _, weight in SLIPS.values()))
 # After these, another slip of the same part would hide the first or leave nothing to go by.
 APART = (
-    {"nick", "translit", "typo_forename", "middle_as_forename", "initial", "babyname"},
+    {"nick", "translit", "typo", "midonly", "initial", "babyname"},
     {"newsurname", "halfname", "translit_surname", "typo_surname", "gender_form"},
     {"nodob", "baddob"},
     {"moved", "no_fixed_address", "postcode_typo", "address_typo"},
     {"moved", "new_phone"},
     {"swap", "initial", "halfname", "babyname"},
-    {"prefix", "nick", "initial", "babyname", "middle_as_forename"},
+    {"prefix", "nick", "initial", "babyname", "midonly"},
     {"babyname", "newsurname"},
     {"babyname", "nodob"},
 )
@@ -80,13 +80,13 @@ AGENCIES = {
         "housing": 7,
         "police": 5,
     },
-    "pupil": {"school": 42, "gp": 16, "social_care": 16, "police": 9, "health_visiting": 9, "midwifery": 8},
+    "pupil": {"school": 42, "gp": 16, "social_care": 16, "police": 9, "health_visiting": 9, "midwifery": 3},
     "woman": {"gp": 25, "midwifery": 22, "housing": 18, "police": 14, "social_care": 13, "school": 8},
     "adult": {"gp": 26, "housing": 26, "police": 26, "social_care": 14, "school": 8},
 }
 DRAWN = {kind: (tuple(shares), tuple(accumulate(shares.values()))) for kind, shares in AGENCIES.items()}
 HOW_MANY = (0.695, 0.87, 0.95)  # up to one, two, three records; else four
-HOW_WRONG = (0.36, 0.74, 0.94)  # up to no, one, two slips; else three
+HOW_WRONG = (0.53, 0.875, 0.975)  # up to no, one, two slips; else three
 UNNAMED = {"midwifery": 0.50, "health_visiting": 0.08, "social_care": 0.05}
 
 
@@ -161,21 +161,24 @@ class Records:
         while left and tries < 14:
             tries += 1
             name = NAMES[bisect(UPTO, self.chance.random() * UPTO[-1])]
-            if name not in shut and SLIPS[name][0](draft, self.chance, self.places):
+            # Names change places last of all, so that a slip in the forename is not one in the last name.
+            if name not in shut and (name == "swap" or SLIPS[name][0](draft, self.chance, self.places)):
                 draft.errors.append(name)
                 shut |= SHUTS[name]
                 shut.add(name)
                 left -= 1
+        if "swap" in draft.errors:
+            slips_of_names.swap(draft, self.chance, self.places)
 
     def _wrong_number(self, draft: Draft, among: Sequence[Person]) -> None:
         if not draft.nhs_number:
             return
         luck = self.chance.random()
         others = [other for other in among if other.role == "child" and other.id != draft.person.id]
-        if luck < 0.002:
+        if luck < 0.005:
             last = int(draft.nhs_number[-1])
             draft.nhs_number = draft.nhs_number[:-1] + str((last + self.chance.randrange(1, 10)) % 10)
             draft.errors.append("wrong_nhs_number")
-        elif luck < 0.006 and draft.child and others:
+        elif luck < 0.008 and draft.child and others:
             draft.nhs_number = self.chance.choice(others).nhs_number
             draft.errors.append("siblings_nhs_number")

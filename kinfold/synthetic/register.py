@@ -13,12 +13,14 @@ from kinfold.synthetic.records import Made, Records
 
 @dataclass(slots=True)
 class Register:
-    """Records in no order, the people they are of, and the people of whom there is no record, by id."""
+    """Records in no order, and everybody in the city: a person's id is the place in the list.
+
+    Who is held back has no record, and can be asked about as somebody new.
+    """
 
     seed: int
     records: list[Made] = field(default_factory=list)
-    people: dict[int, Person] = field(default_factory=dict)
-    held_back: dict[int, Person] = field(default_factory=dict)
+    people: list[Person] = field(default_factory=list)
 
 
 def source_of_chance(seed: int, purpose: str = "") -> Random:
@@ -26,7 +28,7 @@ def source_of_chance(seed: int, purpose: str = "") -> Random:
     return Random(f"{seed} {purpose}")  # noqa: S311
 
 
-def families(*, records: int, seed: int) -> Iterator[tuple[Family, list[Made]]]:
+def families(records: int, seed: int) -> Iterator[tuple[Family, list[Made]]]:
     """Make families with their records, one family at a time, until there are so many records.
 
     For a register that is too large to hold: nothing is kept of a family once it is given.
@@ -43,18 +45,19 @@ def families(*, records: int, seed: int) -> Iterator[tuple[Family, list[Made]]]:
         yield family, made
 
 
-def register(*, records: int, seed: int) -> Register:
+def register(records: int, seed: int) -> Register:
     """Make a register of exactly so many records, the same for the same seed.
 
-    >>> made = register(records=100, seed=1)
-    >>> len(made.records), made.records == register(records=100, seed=1).records
+    >>> made = register(100, seed=1)
+    >>> len(made.records), made.records == register(100, seed=1).records
     (100, True)
     """
     city = Register(seed)
-    for family, made in families(records=records, seed=seed):
+    for family, made in families(records, seed):
         city.records.extend(made)
+        city.people.extend(family.people)
         described = {record.person_id for record in made}
         for person in family.people:
-            (city.people if person.id in described else city.held_back)[person.id] = person
+            person.held_back = person.id not in described
     source_of_chance(seed, "order").shuffle(city.records)
     return city

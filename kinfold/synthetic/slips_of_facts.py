@@ -58,8 +58,10 @@ def _dated(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def wrong_sex(draft: Draft, chance: Random, places: Places) -> bool:
+def wrongsex(draft: Draft, chance: Random, places: Places) -> bool:
     """Tick the other sex."""
+    if not draft.sex:
+        return False
     draft.sex = "M" if draft.person.sex == "F" else "F"
     return True
 

@@ -39,7 +39,7 @@ def translit_surname(draft: Draft, chance: Random, places: Places) -> bool:
     return bool(spelt)
 
 
-def typo_forename(draft: Draft, chance: Random, places: Places) -> bool:
+def typo(draft: Draft, chance: Random, places: Places) -> bool:
     """Mistype the forename in one place."""
     wrong = spellings.mistyped(draft.forename, chance)
     changed = bool(wrong) and wrong != draft.forename
@@ -82,7 +82,7 @@ def gender_form(draft: Draft, chance: Random, places: Places) -> bool:
     return changed
 
 
-def middle_as_forename(draft: Draft, chance: Random, places: Places) -> bool:
+def midonly(draft: Draft, chance: Random, places: Places) -> bool:
     """Give the middle name, by which they are called, for the forename."""
     if not draft.person.middle:
         return False
