@@ -22,7 +22,7 @@ KINDS = (
 )
 # With these nobody could say which twin is meant, or whether father or son.
 HIDES_A_TWIN = ("babyname", "initial", "midonly")
-HIDES_A_NAMESAKE = ("nodob", "baddob", "approximate", "babyname")
+HIDES_A_NAMESAKE = ("nodob", "baddob", "babyname")
 # A record with one of these would tell father from son, or hide that it fits both.
 TELLS = frozenset(SLIPS) - {"new_phone"} | {"babyname", "no_postcode", "comma_name", "title"}
 
@@ -104,6 +104,7 @@ class Asking:
             and person.namesake_of in plain
             and person.id in plain
             and people[person.namesake_of].home == person.home
+            and people[person.namesake_of].middle == person.middle
         ]
 
 
