@@ -1,6 +1,5 @@
 """Makes the families of a city one at a time: who they are, where they live, and who is hard to tell apart."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
@@ -11,8 +10,8 @@ from kinfold.synthetic.places import Home, Places
 from kinfold.synthetic.surnames import LastNames
 
 # Of families with children; in life about one birth in seventy is of twins, and few fathers share a name with a son.
-WITH_TWINS = 0.105
-WITH_NAMESAKE = 0.11
+WITH_TWINS = 0.1
+WITH_NAMESAKE = 0.12
 # Of these families one twin, or the younger of one name, is in nobody's records, so that somebody new can ask.
 HELD_BACK = 0.25
 STRANGERS = 0.02
@@ -25,10 +24,6 @@ class Families:
         self.chance, self.places, self.numbers = chance, places, numbers
         self.customs, self.shares = naming.customs()
         self.made = self.people_made = 0
-
-    def __iter__(self) -> Iterator[Family]:
-        while True:
-            yield self.family()
 
     def family(self) -> Family:
         """Make the next family."""
@@ -54,8 +49,8 @@ class Household:
         self.makes, self.family, self.custom = makes, family, family.custom
         self.chance, self.places = makes.chance, makes.places
         self.phone = telephone(self.chance)
-        self.home = self._home(0.03)
-        self.former = self._home(0.12) if self.chance.random() < 0.6 else None
+        self.home = self._home(0.007)
+        self.former = self._home(0.03) if self.chance.random() < 0.6 else None
         father = naming.forename(self.custom, "M", self.chance)
         self.names = LastNames(self.custom, father, self.chance)
         self.father_forename = father
@@ -94,7 +89,7 @@ class Household:
             born = min(self._near(self.mother.born), eldest - timedelta(days=16 * 366))
             self.father = self._adult("M", born, "father")
             if lone:
-                self.father.home, self.father.phone = self._home(0.1), telephone(self.chance)
+                self.father.home, self.father.phone = self._home(0.03), telephone(self.chance)
         twins_at = self.chance.randrange(len(births)) if self.chance.random() < WITH_TWINS else -1
         for at, born in enumerate(births):
             if at == twins_at:
@@ -150,12 +145,11 @@ class Household:
         return self._born_to_mother(self._person("child", forename, surname, sex, born, self.phone))
 
     def _born_to_mother(self, child: Person) -> Person:
-        mother = self.mother
-        if mother:
-            child.mother, child.mother_name = mother.id, (mother.forename, mother.surname)
-            child.other_surname = mother.surname if mother.surname != child.surname else ""
-            if self.chance.random() < 0.7:
-                child.phone = mother.phone
+        mother = next(person for person in self.family.people if person.role == "mother")
+        child.mother, child.mother_name = mother.id, (mother.forename, mother.surname)
+        child.other_surname = mother.surname if mother.surname != child.surname else ""
+        if self.chance.random() < 0.7:
+            child.phone = mother.phone
         if 4 * 365 < (AS_OF - child.born).days < 20 * 365:
             child.upn = self.makes.numbers.upn(child.born.year + 4)
             if self.chance.random() < 0.03:

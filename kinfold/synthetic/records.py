@@ -32,7 +32,7 @@ class Made:
 # How often each is tried. Some cannot happen to everybody: few have a last name of two halves.
 SLIPS: dict[str, tuple[Slip, float]] = {
     "swap": (slips_of_names.swap, 2.2),
-    "nick": (slips_of_names.nick, 11),
+    "nick": (slips_of_names.nick, 14),
     "translit": (slips_of_names.translit, 7),
     "translit_surname": (slips_of_names.translit_surname, 6),
     "typo": (slips_of_names.typo, 4.5),
@@ -147,7 +147,7 @@ class Records:
         chance, person = self.chance, draft.person
         if person.is_child and person.role == "child":
             draft.child = draft.source != "police" or chance.random() < 0.5
-            asked = {"midwifery": 0.9, "health_visiting": 0.8, "school": 0.4, "social_care": 0.5}
+            asked = {"midwifery": 0.6, "health_visiting": 0.3, "school": 0.3, "social_care": 0.2}
             if chance.random() < asked.get(draft.source, 0.0):
                 draft.mother_name = " ".join(person.mother_name)
         elif person.role in ("mother", "father") and chance.random() < 0.5:
@@ -158,7 +158,7 @@ class Records:
         for before in draft.errors:
             shut |= SHUTS.get(before, frozenset())
         left, tries = slips, 0
-        while left and tries < 14:
+        while left and tries < 40:
             tries += 1
             name = NAMES[bisect(UPTO, self.chance.random() * UPTO[-1])]
             # Names change places last of all, so that a slip in the forename is not one in the last name.
@@ -179,6 +179,6 @@ class Records:
             last = int(draft.nhs_number[-1])
             draft.nhs_number = draft.nhs_number[:-1] + str((last + self.chance.randrange(1, 10)) % 10)
             draft.errors.append("wrong_nhs_number")
-        elif luck < 0.008 and draft.child and others:
+        elif luck < 0.010 and draft.child and others:
             draft.nhs_number = self.chance.choice(others).nhs_number
             draft.errors.append("siblings_nhs_number")

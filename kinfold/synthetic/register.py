@@ -37,9 +37,9 @@ def families(records: int, seed: int) -> Iterator[tuple[Family, list[Made]]]:
     places, numbers = Places(records // 4, chance), Numbers(chance)
     writes = Records(chance, places, numbers)
     left = records
-    for family in Families(chance, places, numbers):
-        if left <= 0:
-            return
+    makes = Families(chance, places, numbers)
+    while left > 0:
+        family = makes.family()
         made = writes.of_family(family)[:left]
         left -= len(made)
         yield family, made

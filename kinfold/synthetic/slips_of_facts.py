@@ -71,7 +71,7 @@ def moved(draft: Draft, chance: Random, places: Places) -> bool:
     person = draft.person
     home = person.former_home if chance.random() < 0.6 else None
     if home is None:
-        home = places.hostel() if chance.random() < 0.12 else places.home(person.community)
+        home = places.hostel() if chance.random() < 0.03 else places.home(person.community)
     draft.address, draft.postcode = home.address, home.postcode
     if chance.random() < 0.5:
         draft.phone = f"07{chance.randrange(100_000_000, 1_000_000_000)}"

@@ -2,15 +2,20 @@
 
 import csv
 from collections import Counter
+from random import Random
 
 import nhs_number
 import pytest
 from stdnum.gb import upn
 
+from kinfold.synthetic.draft import Draft
 from kinfold.synthetic.files import write_csv, write_truth
 from kinfold.synthetic.habits import HAS_NHS_NUMBER
+from kinfold.synthetic.places import Places
 from kinfold.synthetic.records import SLIPS
 from kinfold.synthetic.register import Register, families, register
+from kinfold.synthetic.slips_of_facts import postcode_typo
+from kinfold.synthetic.spellings import mistyped
 
 HABITS = {"no_sex", "no_postcode", "no_phone", "address_form", "postcode_form", "phone_form"}
 HABITS |= {"nomid", "capitals", "lower_case", "comma_name", "title", "temporary_upn", "former_upn"}
@@ -68,13 +73,6 @@ def test_twins_and_people_of_one_name_are_far_more_common_than_in_life(city):
     assert 0.008 < of_one_name / 5000 < 0.026
 
 
-def test_every_id_is_a_place_in_the_list_of_people_and_whoever_is_held_back_has_no_record(city):
-    described = {made.person_id for made in city.records}
-
-    assert [person.id for person in city.people] == list(range(len(city.people)))
-    assert {person.id for person in city.people if not person.held_back} == described
-
-
 def test_everything_that_goes_wrong_in_the_field_goes_wrong_here(city):
     seen = {error for made in city.records for error in made.errors}
 
@@ -85,7 +83,7 @@ def test_most_records_carry_no_slip_or_one_and_some_carry_three(city):
     slips = Counter(len(set(made.errors) & set(SLIPS)) for made in city.records)
 
     assert slips[0] + slips[1] > 0.6 * len(city.records)
-    assert slips[3] > 0.02 * len(city.records)
+    assert slips[3] > 0.01 * len(city.records)
 
 
 def test_twins_are_born_on_one_day_to_one_mother_at_one_address_and_have_two_names(city):
@@ -142,6 +140,16 @@ def test_no_name_is_said_of_a_child_who_is_not_yet_born(city):
         )
 
 
+def test_a_slip_that_cannot_happen_here_leaves_the_record_as_it_was(city):
+    chance, places = Random(1), Places(100, Random(1))
+    draft = Draft.of(city.people[0], "gp")
+    draft.postcode = ""
+
+    assert mistyped("Al", chance) == ""
+    assert not postcode_typo(draft, chance, places)
+    assert draft.postcode == ""
+
+
 def test_every_community_of_names_is_there_in_its_share(city):
     shares = Counter(made.community for made in city.records)
 
@@ -161,9 +169,9 @@ def test_the_extract_says_nothing_of_the_truth_and_the_truth_is_beside_it(city, 
         extract = list(csv.DictReader(file))
     with (tmp_path / "truth.csv").open(encoding="utf-8", newline="") as file:
         truth = list(csv.DictReader(file))
-    assert (
-        list(extract[0])
-        == ["source", "record_id", "forename", "middle_names", "surname", "date_of_birth", "date_precision", "sex", "address", "postcode", "telephone", "nhs_number", "upn"]
+    assert ",".join(extract[0]) == (
+        "source,record_id,forename,middle_names,surname,date_of_birth,date_precision,sex,address,postcode,"
+        "telephone,nhs_number,upn"
     )
     assert [row["record_id"] for row in extract] == [row["record_id"] for row in truth]
     assert list(truth[0]) == ["source", "record_id", "person_id", "community", "errors"]
