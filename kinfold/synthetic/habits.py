@@ -25,7 +25,7 @@ LEFT_OUT = {
     "police": (0.10, 0.15, 0.55, 0.60, 0.45),
     "housing": (0.30, 0.01, 0.30, 0.70, 0.30),
 }
-WRONG = {"sex": "wrong_sex", "postcode": "postcode_typo", "phone": "new_phone"}
+WRONG = {"sex": "wrongsex", "postcode": "postcode_typo", "phone": "new_phone"}
 HAS_NHS_NUMBER = {"gp": 0.8, "midwifery": 0.78, "health_visiting": 0.7, "school": 0.08, "social_care": 0.15}
 
 

@@ -5,7 +5,8 @@ from random import Random
 
 from kinfold.synthetic.draft import Draft
 
-UNBORN = 0.30
+# Of records of a child without a name; the others are made after its birth.
+UNBORN = 0.15
 
 
 def babyname(draft: Draft, chance: Random) -> None:
@@ -16,11 +17,12 @@ def babyname(draft: Draft, chance: Random) -> None:
     if mother_surname and mother_surname != person.surname and chance.random() < 0.75:
         draft.surname = mother_surname
         draft.errors.append("newsurname")
-    draft.errors.append("babyname")
     draft.birth_order = person.birth_order if chance.random() < 0.8 else 0
     if chance.random() < UNBORN:
         _unborn(draft, chance)
-    elif person.birth_order and chance.random() < 0.7:
+        return
+    draft.errors.append("babyname")
+    if person.birth_order and chance.random() < 0.7:
         draft.forename = f"Twin {person.birth_order}"
     else:
         boy_or_girl = "Baby Boy" if person.sex == "M" else "Baby Girl"

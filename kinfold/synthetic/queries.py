@@ -24,7 +24,7 @@ KINDS = (
 HIDES_A_TWIN = ("babyname", "initial", "midonly")
 HIDES_A_NAMESAKE = ("nodob", "baddob", "babyname")
 # A record with one of these would tell father from son, or hide that it fits both.
-TELLS = frozenset(SLIPS) - {"new_phone"} | {"babyname", "no_postcode"}
+TELLS = frozenset(SLIPS) - {"new_phone"} | {"babyname", "unborn", "no_postcode"}
 
 
 @dataclass(frozen=True, slots=True)

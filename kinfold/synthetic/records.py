@@ -70,6 +70,7 @@ SHUTS = {
     name: frozenset[str]().union(*(group for group in APART if name in group))
     for name in (*NAMES, "babyname")
 }
+SHUTS["unborn"] = SHUTS["babyname"] | {"baddob"}
 
 AGENCIES = {
     "infant": {
