@@ -11,6 +11,7 @@ from stdnum.gb import upn
 from kinfold.synthetic.draft import Draft
 from kinfold.synthetic.files import write_csv, write_truth
 from kinfold.synthetic.habits import HAS_NHS_NUMBER
+from kinfold.synthetic.naming import customs, twins
 from kinfold.synthetic.places import Places
 from kinfold.synthetic.records import SLIPS
 from kinfold.synthetic.register import Register, families, register
@@ -66,10 +67,10 @@ def test_the_place_of_a_person_in_the_list_is_its_id_and_who_is_held_back_has_no
 def test_twins_and_people_of_one_name_are_far_more_common_than_in_life(city):
     counts = records_of(city)
 
-    twins = sum(counts[p.id] * counts[p.twin_of] for p in city.people if p.twin_of is not None) / 2
+    of_twins = sum(counts[p.id] * counts[p.twin_of] for p in city.people if p.twin_of is not None) / 2
     namesakes = [p for p in city.people if p.namesake_of is not None]
     of_one_name = sum(counts[p.id] * counts[p.namesake_of] for p in namesakes) / 2
-    assert 0.015 < twins / 5000 < 0.04
+    assert 0.015 < of_twins / 5000 < 0.04
     assert 0.008 < of_one_name / 5000 < 0.026
 
 
@@ -87,13 +88,21 @@ def test_most_records_carry_no_slip_or_one_and_some_carry_three(city):
 
 
 def test_twins_are_born_on_one_day_to_one_mother_at_one_address_and_have_two_names(city):
-    twins = [(p, city.people[p.twin_of]) for p in city.people if p.twin_of is not None]
+    born_together = [(p, city.people[p.twin_of]) for p in city.people if p.twin_of is not None]
 
-    assert twins
-    for one, other in twins:
+    assert born_together
+    for one, other in born_together:
         assert (one.born, one.mother, one.home) == (other.born, other.mother, other.home)
         assert one.forename != other.forename
         assert {one.birth_order, other.birth_order} == {1, 2}
+
+
+def test_twins_have_two_names_however_common_the_first_is():
+    custom = customs()[0][0]
+
+    drawn = [twins(custom, ("F", "F"), Random(seed)) for seed in range(1500)]
+
+    assert all(first != second for first, second in drawn)
 
 
 def test_a_child_of_one_name_with_its_parent_is_of_another_generation(city):
