@@ -18,13 +18,13 @@ def city() -> Register:
 @pytest.fixture(scope="module")
 def asked(city) -> dict[str, list[Query]]:
     by_kind = defaultdict(list)
-    for query in queries(city, seed=3, each=40):
+    for query in queries(city, seed=3, each=120):
         by_kind[query.kind].append(query)
     return by_kind
 
 
 def test_questions_of_every_kind_are_asked_and_are_the_same_for_the_same_seed(city, asked):
-    again = queries(city, seed=3, each=40)
+    again = queries(city, seed=3, each=120)
 
     assert tuple(asked) == KINDS
     assert again == [query for some in asked.values() for query in some]
