@@ -19,9 +19,7 @@ def nodob(draft: Draft, chance: Random, places: Places) -> bool:
 
 def baddob(draft: Draft, chance: Random, places: Places) -> bool:
     """Get the date of birth wrong in one of the ways in which forms have it wrong."""
-    born = draft.born
-    if born is None or draft.precision == "expected":
-        return False
+    born = draft.person.born
     wrong, guessed = _wrong_date(born, chance)
     if wrong is None or wrong == born or wrong > AS_OF:
         return False
