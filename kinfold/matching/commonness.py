@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from . import names
+from .describe import Standard
 
 RARE, UNKNOWN, COMMON, VERY_COMMON = 0, 1, 2, 3
 # Shares of a register: one in ten thousand, in a thousand, in two hundred.
@@ -13,6 +14,8 @@ SHARES = (1 / 10_000, 1 / 1_000, 1 / 200)
 PEOPLE_AT_LEAST = (5, 50, 200)
 # Below this many records a count says little about how common a name is.
 RECORDS_AT_LEAST = 2_000
+# So many times more often a last name than a forename, and it is no forename.
+PLAINLY = 8
 SURNAMES_AT_ONE_ADDRESS = 6
 
 
@@ -27,6 +30,8 @@ class Commonness:
     surnames: Mapping[str, int] = field(default_factory=dict)
     shared: frozenset[tuple[str, str]] = frozenset()
     counted: bool = False
+    as_forename: Mapping[str, int] = field(default_factory=dict)
+    as_surname: Mapping[str, int] = field(default_factory=dict)
 
     def forename(self, canonical: str) -> int:
         """Give the class of a forename."""
@@ -39,6 +44,34 @@ class Commonness:
         if self.counted:
             return self.surnames.get(canonical, RARE)
         return COMMON if names.is_common_surname(canonical) else UNKNOWN
+
+    def in_order(self, one: Standard) -> Standard:
+        """Give a description with forename and last name the right way round, where it is plain that they are not.
+
+        They are not where the forename is one that people have as a last name, and the last name a forename.
+        """
+        if len(one.surnames) != 1 or not one.forenames or one.placeholder:
+            return one
+        first, last = names.canonical(one.forenames[0]), names.family_canonical(one.surnames[0])
+        if not (self._is_last_name(first) and self._is_forename(last)):
+            return one
+        return replace(
+            one,
+            forenames=(one.surnames[0], *one.forenames[1:]),
+            surnames=one.forenames[:1],
+            said_forenames=" ".join([one.said_surname, *one.said_forenames.split(" ")[1:]]),
+            said_surname=one.said_forenames.split(" ")[0],
+        )
+
+    def _is_last_name(self, name: str) -> bool:
+        if self.counted:
+            return self.as_surname.get(name, 0) >= PLAINLY * (1 + self.as_forename.get(name, 0))
+        return names.is_common_surname(name) and not names.is_listed(name)
+
+    def _is_forename(self, name: str) -> bool:
+        if self.counted:
+            return self.as_forename.get(name, 0) >= PLAINLY * (1 + self.as_surname.get(name, 0))
+        return names.is_common_forename(name) and not names.is_common_surname(name)
 
     def is_shared(self, postcode: str, house: str) -> bool:
         """Tell whether so many families are at an address that sharing it says little."""
@@ -57,7 +90,14 @@ def count(
     """
     if records < RECORDS_AT_LEAST:
         return Commonness(shared=frozenset(at))
-    return Commonness(_classes(forenames, records), _classes(surnames, records), frozenset(at), counted=True)
+    return Commonness(
+        _classes(forenames, records),
+        _classes(surnames, records),
+        frozenset(at),
+        counted=True,
+        as_forename={name: number for name, number in forenames.items() if number >= PLAINLY},
+        as_surname={name: number for name, number in surnames.items() if number >= PLAINLY},
+    )
 
 
 def _classes(counts: Counter[str], records: int) -> dict[str, int]:

@@ -73,13 +73,17 @@ def read_name(name: str, forenames: str = "", surname: str = "") -> Naming:
     surname = surname or (_parted(mother)[1] if mother else "")
     first = [word for word in _words(forenames) if word not in _TITLES]
     last = [word for word in _words(surname) if word not in _TITLES]
-    generation = next((_JUNIOR[word] for word in (*last, *first) if word in _JUNIOR), "")
+    if set(first) <= _JUNIOR.keys():  # Junior is a forename, where there is no other
+        generation, kept = next((_JUNIOR[word] for word in last if word in _JUNIOR), ""), first
+    else:
+        generation = next((_JUNIOR[word] for word in (*last, *first) if word in _JUNIOR), "")
+        kept = [word for word in first if word not in _JUNIOR]
     instead = _placeholder(first, last)
     return Naming(
-        forenames=_given(first, instead),
+        forenames=_given(kept, instead),
         surnames=_family(last),
         generation=generation,
-        placeholder="" if _given(first, instead) else instead,
+        placeholder="" if _given(kept, instead) else instead,
         sex=_sex(first) if instead else "",
         birth_order=_birth_order(first) if instead else 0,
         mother=mother,
@@ -146,7 +150,7 @@ def _placeholder(first: list[str], last: list[str]) -> str:
 
 
 def _given(first: list[str], instead: str) -> tuple[str, ...]:
-    dropped = _INSTEAD.keys() | _JUNIOR.keys() | (_BESIDE if instead else set())
+    dropped = _INSTEAD.keys() | (_BESIDE if instead else set())
     kept = [word for word in first if word not in dropped]
     # A last name like Begum between forenames is a courtesy; it is left out unless it is all there is.
     plain = [word for at, word in enumerate(kept) if not at or not names.is_honorific(word)]

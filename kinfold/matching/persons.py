@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 Pair = tuple[int, int]
-Known = tuple[float, float, int, bool]  # the most and the least between two groups, pairs weighed, one that forbids
+Known = tuple[
+    float, float, int, bool
+]  # the most and the least between two groups, pairs weighed, one that forbids
 # Two descriptions of one person share a key in more than nineteen cases of twenty; not to share one speaks against.
 NOTHING_IN_COMMON = -2.5
 

@@ -21,7 +21,7 @@ from kinfold.matching.features import FEATURES
 from kinfold.matching.model import TOGETHER, Level, Model, Theme
 
 # What the anchors are made of cannot be learned from them; what is too rare to count keeps its weight.
-NOT_LEARNED = frozenset({"nhs_number", "upn", "local_id", "birth_order", "generation", "mother", "fullness"})
+NOT_LEARNED = frozenset({"nhs_number", "upn", "local_id", "birth_order", "generation", "fullness"})
 U_FROM_PAIRS = 5e6
 # How dearly a weight pays for leaving what Splink found, against one misjudged pair (in squared bits).
 STIFFNESS = 0.2

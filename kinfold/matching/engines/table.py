@@ -130,7 +130,7 @@ def _write(
         for at, packed in enumerate(kept):
             # Packed by this very process.
             some = [Standard(*fields) for fields in pickle.loads(packed)]  # noqa: S301
-            writer.write_batch(batch(some, start, common))
+            writer.write_batch(batch([common.in_order(one) for one in some], start, common))
             start += len(some)
             progress((at + 1) / len(kept))
 
