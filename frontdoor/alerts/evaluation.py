@@ -173,7 +173,9 @@ def _fall(finding: Finding, knowledge: Knowledge, *, at: datetime, because: str 
 
 def _because(finding: Finding, knowledge: Knowledge) -> str:
     """What took a finding away: what changed that day where something did, and otherwise time alone."""
-    near = set(knowledge.view.network(str(finding.root_id)).members) | set(finding.key.split(","))
+    # Who it was raised for, or is about, may be held to be one with somebody described earlier by now.
+    about = {knowledge.id_of(int(person)) for person in finding.key.split(",") if person}
+    near = set(knowledge.view.network(knowledge.id_of(finding.root_id)).members) | about
     ledger, day = knowledge.view.ledger, knowledge.view.now
     # That an alert was raised or acknowledged says nothing about the family.
     events = {event.id: set(event.everyone) for event in ledger.events if event.kind != "alert"}

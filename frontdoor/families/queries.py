@@ -1,16 +1,17 @@
 """Who can be reached from whom along ties and judgements."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from django.db.models import Q
 
 from frontdoor.families.models import Tie
 from frontdoor.people.clusters import (
+    Sides,
     a_barrier_touches,
     across,
     everyone_ever_joined,
     everyone_joined,
-    one_side,
+    members_of_groups,
 )
 from frontdoor.people.models import Person
 
@@ -22,34 +23,37 @@ HOPS_BEYOND = 3
 def around(persons: Iterable[int], *, hops: int) -> dict[int, int]:
     """Everyone within so many ties of these persons, each with the number of ties; every tie there ever was counts.
 
-    The walk crosses no barrier. Who is reached first stays; at the same distance, who was described first.
+    It crosses no barrier. Where one stands, only what stands is walked; who is reached first stays, and at the same
+    distance who was described first.
     """
     persons = list(persons)
-    distance = _walk(persons, hops, _everyone)
-    return _walk(persons, hops, _of_one_side) if a_barrier_touches(distance) else distance
-
-
-def _walk(
-    persons: list[int], hops: int, may_join: Callable[[set[int], set[int]], set[int]]
-) -> dict[int, int]:
     distance = dict.fromkeys(everyone_ever_joined(persons), 0)
     edge = set(distance)
     for hop in range(1, hops + 1):
-        new = may_join(_beside(edge) - set(distance), set(distance))
-        joined = everyone_ever_joined(new) - set(distance) if new else set()
-        edge = may_join(joined, set(distance))
+        new = _beside(edge) - set(distance)
+        edge = everyone_ever_joined(new) - set(distance) if new else set()
         distance.update(dict.fromkeys(edge, hop))
         if not edge or len(distance) > WALK_AT_MOST:
             break
-    return distance
+    return _on_one_side(persons, set(distance), hops) if a_barrier_touches(distance) else distance
 
 
-def _everyone(new: set[int], found: set[int]) -> set[int]:
-    return new
-
-
-def _of_one_side(new: set[int], found: set[int]) -> set[int]:
-    return set(one_side(sorted(new - across(found)))) if new else new
+def _on_one_side(persons: Iterable[int], everyone: set[int], hops: int) -> dict[int, int]:
+    """The same walk among those whom it reached, along what stands, and without a step across a barrier."""
+    sides, same = Sides(everyone), members_of_groups(everyone)
+    ties = Tie.objects.filter(a_id__in=everyone, b_id__in=everyone, end__isnull=True)
+    beside: dict[int, set[int]] = {}
+    for a, b in ties.values_list("a_id", "b_id"):
+        beside.setdefault(a, set()).add(b)
+        beside.setdefault(b, set()).add(a)
+    found = {each: 0 for person in persons for each in same[person]}
+    edge = set(found)
+    for hop in range(1, hops + 1):
+        new = set().union(*(beside.get(person, ()) for person in edge)) - set(found)
+        near = sides.kept(sorted(new), beside=found)
+        edge = {each for person in near for each in same[person]} - set(found)
+        found.update(dict.fromkeys(edge, hop))
+    return found
 
 
 def beyond(persons: Iterable[int]) -> set[int]:

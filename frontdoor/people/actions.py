@@ -12,7 +12,7 @@ from frontdoor.audit import actions as audit
 from frontdoor.intake.contact import TieSaid
 from frontdoor.intake.models import Mention, Received
 from frontdoor.people import evidence, matching
-from frontdoor.people.clusters import one_side
+from frontdoor.people.clusters import joined_by_others, one_side
 from frontdoor.people.models import Key, Link, LinkEnd, Person, Proposal
 from frontdoor.people.questions import ask_again
 from kinfold.matching.describe import Standard
@@ -28,10 +28,14 @@ MAY_NOT_JOIN = (
     "What was decided before keeps these two apart, or somebody each of them is the same as. "
     "Undo that judgement first, with a reason. Where you see none, ask your Team Manager."
 )
+MAY_NOT_PART = (
+    "These are held to be one person by way of others: each was judged the same as somebody between them. "
+    "Undo the judgement that is wrong first, with a reason. The page “Who this is” lists them."
+)
 
 
 class MayNotJoin(Exception):
-    """Refused: a standing judgement, or a barrier, forbids this link. Its sentence never says which."""
+    """Refused: what stands forbids this judgement. Where it forbids a link, its sentence never says what stands."""
 
 
 class AlreadyUndone(Exception):
@@ -156,7 +160,7 @@ def _propose(person: Person, candidate: Candidate[int], *, at: datetime) -> None
 
 @transaction.atomic
 def judge(one: Person, other: Person, *, verdict: str, why: str, by: Actor, at: datetime) -> Link:
-    """Record a worker's judgement. Raises MayNotJoin where a standing judgement forbids "the same"."""
+    """Record a worker's judgement. Raises MayNotJoin where what stands forbids "the same", or "not the same"."""
     check(by, "judge links")
     if not why.strip():
         raise ValueError("Say why, in a sentence: the next worker must be able to weigh it.")
@@ -165,6 +169,8 @@ def judge(one: Person, other: Person, *, verdict: str, why: str, by: Actor, at: 
         raise ValueError("These are one and the same description.")
     if verdict == Link.Verdict.SAME and matching.what_forbids(low.pk, high.pk):
         raise MayNotJoin(MAY_NOT_JOIN)
+    if verdict == Link.Verdict.NOT_SAME and joined_by_others(low.pk, high.pk):
+        raise MayNotJoin(MAY_NOT_PART)
     _supersede(low, high, by=by, at=at)
     link = Link.objects.create(
         one=low,

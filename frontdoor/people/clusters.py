@@ -8,25 +8,24 @@ from frontdoor.people.models import Barrier, Link
 
 
 def everyone_ever_joined(persons: Iterable[int]) -> set[int]:
-    """These persons and everyone who is, or ever was, judged the same as one of them, across no barrier."""
-    links = Link.objects.filter(verdict=Link.Verdict.SAME)
-    everyone = _reached(set(persons), links)
-    return _ever_joined_on_one_side(persons, links) if a_barrier_touches(everyone) else everyone
+    """These persons and everyone who is, or ever was, judged the same as one of them.
 
-
-def _ever_joined_on_one_side(persons: Iterable[int], links) -> set[int]:
-    found = everyone_joined(persons)
-    never, edge = across(found), found
-    while edge:
-        edge = set(one_side(sorted(_beside(edge, links) - found - never)))
-        never |= across(edge)
-        found |= edge
-    return found
+    Where a barrier stands about any of them, what was taken back counts no more: it would lead across.
+    """
+    everyone = _reached(set(persons), Link.objects.filter(verdict=Link.Verdict.SAME))
+    return everyone_joined(persons) if a_barrier_touches(everyone) else everyone
 
 
 def everyone_joined(persons: Iterable[int]) -> set[int]:
     """These persons and everyone who is judged the same as one of them now."""
     return _reached(set(persons), Link.objects.filter(verdict=Link.Verdict.SAME, end__isnull=True))
+
+
+def joined_by_others(one: int, other: int) -> bool:
+    """Whether two are the same by way of others, and would be without what was judged of these very two."""
+    low, high = sorted((one, other))
+    standing = Link.objects.filter(verdict=Link.Verdict.SAME, end__isnull=True)
+    return high in _reached({low}, standing.exclude(one_id=low, other_id=high))
 
 
 def groups(persons: Iterable[int]) -> dict[int, int]:
@@ -44,6 +43,15 @@ def groups(persons: Iterable[int]) -> dict[int, int]:
         low, high = sorted((top(one), top(other)))
         leader[high] = low
     return {person: top(person) for person in everyone}
+
+
+def members_of_groups(persons: Iterable[int]) -> dict[int, set[int]]:
+    """For each person given, and all who are the same now, everybody of their group."""
+    leaders = groups(persons)
+    members: dict[int, set[int]] = {}
+    for person, leader in leaders.items():
+        members.setdefault(leader, set()).add(person)
+    return {person: members[leader] for person, leader in leaders.items()}
 
 
 def _reached(found: set[int], links) -> set[int]:
@@ -68,25 +76,37 @@ def a_barrier_touches(everyone: Collection[int]) -> bool:
     return touching.filter(end__isnull=True).exists()
 
 
+class Sides:
+    """Who is beyond a barrier from whom, among some persons: read once, asked often."""
+
+    def __init__(self, persons: Iterable[int]) -> None:
+        self.facing = _facing(persons)
+
+    def beyond(self, persons: Iterable[int]) -> set[int]:
+        """Everyone on the other side of a barrier from one of these persons, with all whom each is the same as."""
+        return set().union(*(self.facing.get(person, ()) for person in persons))
+
+    def kept(self, persons: Iterable[int], *, beside: Iterable[int] = ()) -> list[int]:
+        """These persons in their order, without those who are beyond somebody before them, or beyond who is there."""
+        kept: list[int] = []
+        never = self.beyond(beside)
+        for person in persons:
+            if person not in never:
+                kept.append(person)
+                never |= self.facing.get(person, set())
+        return kept
+
+
 def across(persons: Iterable[int]) -> set[int]:
     """Everyone on the other side of a barrier from one of these persons, with all whom each is the same as."""
-    facing = _facing(persons)
-    return set().union(*facing.values()) if facing else set()
+    persons = set(persons)
+    return Sides(persons).beyond(persons)
 
 
 def one_side(persons: Iterable[int]) -> list[int]:
     """These persons in their order, without those whom a barrier keeps apart from somebody before them."""
     persons = list(dict.fromkeys(persons))
-    facing = _facing(persons) if len(persons) > 1 else {}
-    if not facing:
-        return persons
-    kept: list[int] = []
-    never: set[int] = set()
-    for person in persons:
-        if person not in never:
-            kept.append(person)
-            never |= facing.get(person, set())
-    return kept
+    return Sides(persons).kept(persons) if len(persons) > 1 else persons
 
 
 def _facing(persons: Iterable[int]) -> dict[int, set[int]]:
@@ -99,12 +119,9 @@ def _facing(persons: Iterable[int]) -> dict[int, set[int]]:
     pairs = list(standing.values_list("one_id", "other_id"))
     if not pairs:
         return {}
-    leaders = groups({*mine, *(person for pair in pairs for person in pair)})
-    members: dict[int, set[int]] = {}
-    for person, leader in leaders.items():
-        members.setdefault(leader, set()).add(person)
+    members = members_of_groups({*mine, *(person for pair in pairs for person in pair)})
     facing: dict[int, set[int]] = {}
-    for one, other in ((leaders[a], leaders[b]) for a, b in pairs):
+    for one, other in pairs:
         for near, far in ((one, other), (other, one)):
             for person in members[near] & persons:
                 facing.setdefault(person, set()).update(members[far])
