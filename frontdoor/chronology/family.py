@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from frontdoor.chronology.knowledge import Knowledge, known_on
 from frontdoor.people.pages import PersonKnown
 from frontdoor.people.queries import people_known
 from frontdoor.people.records import UNBORN
+from frontdoor.ui.words import listed
 from kinfold.finding import Finding
 from kinfold.signals import evaluate
 from kinfold.timeline import View
@@ -67,10 +68,23 @@ def family_around(persons: Iterable[int], day: date) -> Family:
     members = knowledge.family_of(knowledge.asked)
     beyond = [out for root in knowledge.people_asked for out in knowledge.view.network(root).left_out]
     known = people_known(int(name) for name in (*members, *beyond))
-    people = _each_once(known, members)
+    people = [_told_apart(person, knowledge, known) for person in _each_once(known, members)]
     inside = {person.id for person in people}
-    left_out = [person for person in _each_once(known, beyond) if person.id not in inside]
+    further = [person for person in _each_once(known, beyond) if person.id not in inside]
+    left_out = [_told_apart(person, knowledge, known) for person in further]
     return Family(knowledge, tuple(people), tuple(left_out), short_names([*people, *left_out]))
+
+
+def _told_apart(person: PersonKnown, knowledge: Knowledge, known: dict[int, PersonKnown]) -> PersonKnown:
+    """Say whose father somebody is whom nobody could name: two of them in a family are two people."""
+    if person.named or not person.asked:
+        return person
+    name = knowledge.id_of(person.id)
+    ties = [tie for tie in knowledge.view.ties(name) if tie.a == name and tie.type in ("mother", "father")]
+    children = [known[int(tie.b)] for tie in ties if int(tie.b) in known]
+    called = listed(dict.fromkeys(each.name.split()[0] for each in children if each.named))
+    parent, _, rest = person.name.partition(", ")
+    return replace(person, name=f"{parent} of {called}, {rest}") if called else person
 
 
 def _each_once(known: dict[int, PersonKnown], names: Iterable[str]) -> list[PersonKnown]:

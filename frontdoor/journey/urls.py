@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from frontdoor.journey import record_views, views
+from frontdoor.journey.identifying.views import identify_person
 
 app_name = "journey"
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("families/<ref:ref>/add/", record_views.add, name="add_record"),
     path("families/<ref:ref>/withdraw/<ref:event_ref>/", record_views.withdraw, name="withdraw_record"),
     path("families/<ref:ref>/ties/<int:number>/take-back/", record_views.take_back_tie, name="take_back_tie"),
+    path("people/<ref:ref>/identify/", identify_person, name="identify"),
     path("people/judge/", views.judge, name="judge"),
     path("people/undo/", views.undo, name="undo"),
     path("", include("frontdoor.journey.barriers.urls")),

@@ -47,6 +47,7 @@ class PersonKnown:
     sexes: tuple[Given, ...] = ()
     numbers: tuple[tuple[str, Given], ...] = ()
     disagree: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
 
     @property
     def unborn(self) -> bool:

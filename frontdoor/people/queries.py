@@ -1,6 +1,7 @@
 """Questions about people: who a reference means, what is held about somebody, and what was judged about whom."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -56,8 +57,33 @@ def people_known(persons: Iterable[int]) -> dict[int, PersonKnown]:
     together: dict[int, list[Person]] = {}
     for row in rows:
         together.setdefault(leaders[row.id], []).append(row)
-    known = {leader: _known(mine) for leader, mine in together.items()}
+    until = _identified_on(together)
+    known = {leader: replace(_known(mine), was=_was(mine, until)) for leader, mine in together.items()}
     return {person: known[leader] for person, leader in leaders.items() if leader in known}
+
+
+def _unidentified(rows: Iterable[Person]) -> list[Person]:
+    return [row for row in rows if row.mention.answer != "known"]
+
+
+def _identified_on(together: dict[int, list[Person]]) -> dict[int, date]:
+    """The day on which each description that nobody could name was first judged to be of somebody."""
+    joined = [row.pk for mine in together.values() if len(mine) > 1 for row in _unidentified(mine)]
+    if not joined:
+        return {}
+    links = Link.objects.filter(verdict=Link.Verdict.SAME, end__isnull=True).order_by("-made_at")
+    days: dict[int, date] = {}
+    for link in links.filter(Q(one_id__in=joined) | Q(other_id__in=joined)):
+        days |= dict.fromkeys((link.one_id, link.other_id), localdate(link.made_at))
+    return days
+
+
+def _was(rows: list[Person], until: dict[int, date]) -> tuple[str, ...]:
+    """What somebody was called while nobody could name them, and until when."""
+    if not any(row.mention.answer == "known" for row in rows):
+        return ()
+    said = [(unnamed(row, ""), until[row.pk]) for row in _unidentified(rows) if row.pk in until]
+    return tuple(dict.fromkeys(f"{words[:1].lower()}{words[1:]}, until {gdate(day)}" for words, day in said))
 
 
 def as_described(person: Person) -> PersonKnown:
