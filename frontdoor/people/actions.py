@@ -67,7 +67,7 @@ def describe(
         )
         person = Person.objects.create(mention=mention, standard=standard.to_dict(), known_from=at)
         keys = sorted(keys_of(standard))
-        asked = keys if compare else []
+        asked = sorted(matching.keys_to_ask(standard)) if compare else []
         found = _who(standard, asked, of_this_delivery=persons.values(), person=person, size=size)
         filed_under = sorted({*keys, *search_keys(standard)})
         Key.objects.bulk_create(Key(key=key, person=person) for key in filed_under)

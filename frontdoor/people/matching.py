@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.db.models import Max, Q
 
 from frontdoor.intake.models import Mention
-from frontdoor.people.clusters import groups
+from frontdoor.people.clusters import everyone_joined, groups
 from frontdoor.people.models import Barrier, Key, Link, Person
 from kinfold.matching.clusters import Judgement, Verdict, standing_between
 from kinfold.matching.describe import Description, Standard
+from kinfold.matching.keys import keys as keys_of
 from kinfold.matching.outcome import Proposals, propose
 from kinfold.matching.standardise import standardise
 
@@ -70,12 +72,33 @@ def proposals(
 ) -> Proposals[int]:
     """Weigh a description against everything known of each candidate."""
     ids = [person for group in people.values() for person in group]
-    held = dict(Person.objects.filter(id__in=ids).values_list("id", "standard"))
+    rows = Person.objects.filter(id__in=ids).values_list("id", "standard")
+    held = {person: Standard.from_dict(kept) for person, kept in rows}
+    mothers = _mothers_today([standard, *held.values()])
     known = {
-        leader: [Standard.from_dict(held[person]) for person in group if person in held]
+        leader: [_of_mother(held[person], mothers) for person in group if person in held]
         for leader, group in people.items()
     }
-    return propose(standard, known, register_size=size, barred=set(barred))
+    return propose(_of_mother(standard, mothers), known, register_size=size, barred=set(barred))
+
+
+def keys_to_ask(standard: Standard) -> set[int]:
+    """The keys under which somebody may be filed, whichever description of the mother they were filed with."""
+    if not standard.mother_key:
+        return set(keys_of(standard))
+    mothers = everyone_joined([int(standard.mother_key)])
+    return {key for each in mothers for key in keys_of(replace(standard, mother_key=str(each)))}
+
+
+def _mothers_today(standards: Iterable[Standard]) -> dict[str, str]:
+    """Who each mother is today: a child's description keeps who she was when it came."""
+    said = {int(each.mother_key) for each in standards if each.mother_key}
+    return {str(person): str(leader) for person, leader in groups(said).items()} if said else {}
+
+
+def _of_mother(standard: Standard, today: Mapping[str, str]) -> Standard:
+    mother = today.get(standard.mother_key, standard.mother_key)
+    return replace(standard, mother_key=mother) if mother != standard.mother_key else standard
 
 
 def what_forbids(one: int, other: int) -> list[Judgement[int]]:
