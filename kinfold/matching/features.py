@@ -172,7 +172,7 @@ def _surname(made: Features, standard: Standard, common: Commonness) -> None:
         made.surname_sounds = tuple(map(names.family_sound, parts))
         made.surname_common = max(map(common.surname, made.surnames))
         made.surname_parts = len(parts)
-        made.honorific = int(all(map(names.is_honorific, parts)))
+        made.honorific = int(all(map(names.is_honorific, made.surnames)))
     made.either_order = int(is_listed_in_either_order(standard.forenames, parts))
 
 

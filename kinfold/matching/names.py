@@ -1,11 +1,11 @@
-"""The small, sourced table of names: spellings, nicknames, prefixes, honorific last names, common names."""
+"""What the table of names knows: spellings, nicknames, prefixes, honorific last names, common names."""
 
-import csv
 import re
 import unicodedata
 from collections import defaultdict
 from functools import lru_cache
-from importlib import resources
+
+from .names_table import rows
 
 # Letters that Unicode does not take apart into a letter and a mark.
 _LETTERS = str.maketrans(
@@ -112,8 +112,9 @@ def family_canonical(name: str) -> str:
     """
     for ending, other in _OF_WOMEN:
         if name.endswith(ending) and len(name) > len(ending) + 2:
-            return canonical(name[: -len(ending)] + other)
-    return canonical(name)
+            name = name[: -len(ending)] + other
+            break
+    return canonical(_surname_spellings().get(name, name))
 
 
 @lru_cache(maxsize=65536)
@@ -141,7 +142,7 @@ def is_common_forename(name: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_common_surname(name: str) -> bool:
     """Tell whether so many people have this surname that sharing it says less."""
-    return canonical(name) in _marked("common_surname")
+    return family_canonical(name) in _common_surnames()
 
 
 @lru_cache(maxsize=65536)
@@ -162,32 +163,36 @@ def is_listed(name: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _rows() -> tuple[dict[str, str], ...]:
-    text = resources.files("kinfold.matching").joinpath("names.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
+def _spellings() -> dict[str, str]:
+    return {row.name: row.of for row in rows() if row.kind == "spelling"}
 
 
 @lru_cache(maxsize=1)
-def _spellings() -> dict[str, str]:
-    return {row["name"]: row["of"] for row in _rows() if row["kind"] == "spelling"}
+def _surname_spellings() -> dict[str, str]:
+    return {row.name: row.of for row in rows() if row.kind == "surname_spelling"}
 
 
 @lru_cache(maxsize=1)
 def _bases() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for row in _rows():
-        if row["kind"] in {"nickname", "equivalent"}:
-            found[canonical(row["name"])].add(canonical(row["of"]))
+    for row in rows():
+        if row.kind in {"nickname", "equivalent"}:
+            found[canonical(row.name)].add(canonical(row.of))
     return {name: frozenset(of) for name, of in found.items()}
 
 
 @lru_cache(maxsize=8)
 def _marked(kind: str) -> frozenset[str]:
-    return frozenset(canonical(row["name"]) for row in _rows() if row["kind"] == kind)
+    return frozenset(canonical(row.name) for row in rows() if row.kind == kind)
+
+
+@lru_cache(maxsize=1)
+def _common_surnames() -> frozenset[str]:
+    return frozenset(family_canonical(row.name) for row in rows() if row.kind == "common_surname")
 
 
 @lru_cache(maxsize=1)
 def _listed() -> frozenset[str]:
+    # Spellings of last names are left out: Smith Kate is Kate Smith turned round, whatever Smyth is.
     kinds = {"spelling", "nickname", "equivalent", "common_forename"}
-    rows = [row for row in _rows() if row["kind"] in kinds]
-    return frozenset(name for row in rows for name in (row["name"], row["of"]) if name)
+    return frozenset(name for row in rows() if row.kind in kinds for name in (row.name, row.of) if name)
