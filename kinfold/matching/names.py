@@ -127,8 +127,8 @@ def family_sound(name: str) -> str:
 def bases(name: str) -> frozenset[str]:
     """Give the fuller or other-language names that a name can stand for.
 
-    >>> sorted(bases("kate"))
-    ['katherine']
+    >>> sorted(bases("bex"))
+    ['rebecca']
     """
     return _bases().get(canonical(name), frozenset())
 
