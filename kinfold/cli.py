@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 
+from kinfold.bench.command import add_bench
 from kinfold.link.command import add_link, add_train
 from kinfold.replay import Case, CaseFileError, load, replay
 from kinfold.replay.compare import NOT_BUILT, differences, nothing_expected
@@ -60,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     replaying.set_defaults(run=_replay)
     add_link(commands)
     add_train(commands)
+    add_bench(commands)
     return parser
 
 

@@ -43,14 +43,16 @@ def run(descriptions: Sequence[Description], folder: Path, *, workers: int) -> d
 
 
 def _keep(engine: Duck, folder: Path) -> None:
-    people = engine.db.execute("SELECT n, person FROM person ORDER BY n").to_arrow_table()
+    # Sorted here: a database that need not keep the order of what comes in gives it back in any order too.
+    people: pa.Table = engine.db.execute("SELECT n, person FROM person").to_arrow_table()
     apart = f"(s.stops = {STOPS.index('apart')} AND NOT s.identified)"
     pairs = engine.db.execute(
-        f"""SELECT s.a, s.b, s.weight / 100.0 AS weight, coalesce(o.outcome, 'new') AS outcome, {apart} AS apart
+        f"""SELECT s.a, s.b, s.weight / 100.0 AS weight, coalesce(o.outcome, 'new') AS outcome, {apart} AS apart,
+          s.stops AS stops, s.identified AS identified
         FROM scored s LEFT JOIN outcome o ON s.a = o.a AND s.b = o.b
         WHERE s.weight >= {round(LEAST * 100)} OR o.outcome = 'ambiguous'"""  # noqa: S608
     ).to_arrow_table()
-    write(people, folder / PEOPLE)
+    write(people.sort_by("n"), folder / PEOPLE)
     write(pairs, folder / PAIRS)
 
 

@@ -155,7 +155,7 @@ class Splink:
         grouped = self.linker.clustering.cluster_pairwise_predictions_at_threshold(
             self.predicted, threshold_match_weight=at_least
         )
-        return _table(grouped, "SELECT n, cluster_id AS person FROM {this} ORDER BY n")
+        return _table(grouped, "SELECT n, cluster_id AS person FROM {this}").sort_by("n")
 
     def take_new(self, paths: Sequence[Path]) -> None:
         """Take in descriptions that are to be matched one by one against the register."""
