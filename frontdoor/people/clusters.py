@@ -30,7 +30,10 @@ def joined_by_others(one: int, other: int) -> bool:
 
 def groups(persons: Iterable[int]) -> dict[int, int]:
     """For each person given, and all who are the same now, the oldest of their group: its steady name."""
-    everyone = everyone_joined(persons)
+    joined: set[tuple[int, int]] = set()
+    everyone = _reached(
+        set(persons), Link.objects.filter(verdict=Link.Verdict.SAME, end__isnull=True), joined
+    )
     leader = {person: person for person in everyone}
 
     def top(person: int) -> int:
@@ -38,8 +41,7 @@ def groups(persons: Iterable[int]) -> dict[int, int]:
             person = leader[person]
         return person
 
-    joined = Link.objects.filter(verdict=Link.Verdict.SAME, end__isnull=True, one_id__in=everyone)
-    for one, other in joined.values_list("one_id", "other_id"):
+    for one, other in joined:
         low, high = sorted((top(one), top(other)))
         leader[high] = low
     return {person: top(person) for person in everyone}
@@ -54,17 +56,17 @@ def members_of_groups(persons: Iterable[int]) -> dict[int, set[int]]:
     return {person: members[leader] for person, leader in leaders.items()}
 
 
-def _reached(found: set[int], links) -> set[int]:
+def _reached(found: set[int], links, along: set[tuple[int, int]] | None = None) -> set[int]:
+    """Everybody these links lead to; the links themselves are added to `along`."""
     edge = found
     while edge:
-        edge = _beside(edge, links) - found
+        beside = links.filter(Q(one_id__in=edge) | Q(other_id__in=edge)).values_list("one_id", "other_id")
+        pairs = set(beside)
+        if along is not None:
+            along |= pairs
+        edge = {person for pair in pairs for person in pair} - found
         found = found | edge
     return found
-
-
-def _beside(edge: set[int], links) -> set[int]:
-    pairs = links.filter(Q(one_id__in=edge) | Q(other_id__in=edge)).values_list("one_id", "other_id")
-    return {person for pair in pairs for person in pair}
 
 
 # --- Barriers -----------------------------------------------------------------------------------------------

@@ -6,19 +6,23 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db import connection
+from django.db.models import Q
 
 from frontdoor.intake.models import Mention
 from frontdoor.people.clusters import everyone_joined, groups
-from frontdoor.people.models import Barrier, Key, Link, Person
+from frontdoor.people.models import Barrier, Link, Person
 from kinfold.matching.clusters import Judgement, Verdict, standing_between
 from kinfold.matching.describe import Description, Standard
+from kinfold.matching.features import Features, features_of
 from kinfold.matching.keys import keys as keys_of
-from kinfold.matching.outcome import Proposals, propose
+from kinfold.matching.model import standing_model
+from kinfold.matching.outcome import Proposals, decide
 from kinfold.matching.standardise import standardise
+from kinfold.matching.weigh import weigh_features
 
-# A key that this many people share says nothing: the address of a hospital, a day many were born.
-CANDIDATES_AT_MOST = 400
+# Where more share a key (a hospital's address, a day many were born), only the newest of them are looked at.
+OF_A_KEY, CANDIDATES_AT_MOST = 100, 400
 
 
 def standard_of(
@@ -51,35 +55,57 @@ def standard_of(
 
 def register_size() -> int:
     """About how many people are known: enough for the weight of a coincidence, and free to ask."""
-    return max(1, Person.objects.aggregate(latest=Max("id"))["latest"] or 1)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(id) FROM people_person")
+        (latest,) = cursor.fetchone()
+    return max(1, latest or 1)
 
 
 def candidates(keys: Iterable[int], *, leave_out: Iterable[int]) -> dict[int, list[int]]:
     """The known people who share a key, each a group of persons under its oldest, without those left out."""
-    found = (
-        Key.objects.filter(key__in=list(keys))
-        .exclude(person_id__in=list(leave_out))
-        .values_list("person_id", flat=True)
-    )
+    found = _filed_under(list(keys)) - set(leave_out)
     together = defaultdict(list)
-    for person, leader in groups(set(found.order_by("-person_id")[:CANDIDATES_AT_MOST])).items():
+    for person, leader in groups(sorted(found, reverse=True)[:CANDIDATES_AT_MOST]).items():
         together[leader].append(person)
     return dict(together)
+
+
+def _filed_under(keys: list[int]) -> set[int]:
+    """The newest filed under each key: a short walk along the index, however many more are filed there."""
+    if not keys:
+        return set()
+    one_key = f"SELECT person_id FROM people_key WHERE key = %s ORDER BY person_id DESC LIMIT {OF_A_KEY}"  # noqa: S608
+    each = (f"SELECT person_id FROM ({one_key}) AS filed{place}" for place in range(len(keys)))  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(each), keys)
+        return {person for (person,) in cursor.fetchall()}
 
 
 def proposals(
     standard: Standard, people: Mapping[int, list[int]], *, barred: Iterable[int], size: int
 ) -> Proposals[int]:
     """Weigh a description against everything known of each candidate."""
-    ids = [person for group in people.values() for person in group]
-    rows = Person.objects.filter(id__in=ids).values_list("id", "standard")
+    never = set(barred)
+    ids = [person for leader, group in people.items() if leader not in never for person in group]
+    rows = Person.objects.filter(id__in=ids).values_list("id", "standard") if ids else ()
     held = {person: Standard.from_dict(kept) for person, kept in rows}
     mothers = _mothers_today([standard, *held.values()])
     known = {
-        leader: [_of_mother(held[person], mothers) for person in group if person in held]
+        leader: [_featured(_of_mother(held[person], mothers)) for person in group if person in held]
         for leader, group in people.items()
     }
-    return propose(_of_mother(standard, mothers), known, register_size=size, barred=set(barred))
+    new, model = _featured(_of_mother(standard, mothers)), standing_model()
+    return decide(
+        [
+            (leader, weigh_features(new, told, register_size=size, model=model))
+            for leader, told in known.items()
+            if told
+        ]
+    )
+
+
+def _featured(standard: Standard) -> tuple[Standard, Features]:
+    return standard, features_of(standard)
 
 
 def keys_to_ask(standard: Standard) -> set[int]:
