@@ -47,7 +47,7 @@ def train_on(request: Request, tell: Teller) -> Trained:
             raise CannotLink(str(too_few.args[0])) from None
         tell.stage("learning", 1.0)
     about = {"files": [file.name for file in files], "records": len(descriptions), **learned.quality}
-    text = rewritten(before, learned.bits, learned.offset, about)
+    text = rewritten(before, learned.bits, learned.offset, about, learned.most)
     request.out.write_text(text, encoding="utf-8")
     after = read_model(text)
     return Trained(request.out, after.version, dict(learned.quality), tuple(difference(before, after)))

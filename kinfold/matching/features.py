@@ -31,6 +31,7 @@ class Features:
     forename_sound: str = ""  # roughly how it is said
     forename_initial: str = ""
     forename_start: str = ""  # its first three letters as they are said; empty for a shorter name
+    forename_consonants: str = ""  # its first two sounds but vowels, the first letter counted
     forename_letters: str = ""  # its letters in order of the alphabet: the same where two changed places
     forename_bases: Texts = ()  # fuller or other-language names it can stand for
     forename_common: int = 0  # 0 rare, 1 not known to be common, 2 common, 3 very common
@@ -149,6 +150,7 @@ def _forename(made: Features, standard: Standard, common: Commonness) -> None:
     made.forename_canon = names.canonical(name)
     made.forename_sound = names.sound(name)
     made.forename_letters = names.letters(name)
+    made.forename_consonants = names.skeleton(name)[:2]
     made.forename_initial = made.forename_sound[:1]
     made.forename_start = made.forename_sound[:3] if len(made.forename_sound) >= 3 else name
     made.forename_bases = tuple(sorted(names.bases(name)))

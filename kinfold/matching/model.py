@@ -14,6 +14,7 @@ from .features import FEATURES, SAID, Features
 # How far a level holds back a link, weakest first.
 STOPS = ("", "doubt", "never", "apart")
 TOGETHER = "together"
+UNBOUNDED = 99.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,9 @@ class Level:
     """One line of the model: when it holds, what it weighs, what it tells a worker, and what it forbids.
 
     `bits` is log2 of how much likelier this is for one person than for two; a hundredth is the smallest step.
-    `quiet` marks a level at which a description says nothing, so that another of the same person may speak.
+    `quiet` marks a level at which a description says nothing, so that another of the same person may speak;
+    `fixed` one whose bits training leaves alone. `most` is the most the whole sum may come to at this level,
+    however much else agrees, unless a number identifies: what a pattern leaves open, no address settles.
     """
 
     name: str
@@ -31,6 +34,8 @@ class Level:
     stops: str = ""
     identifies: bool = False
     quiet: bool = False
+    fixed: bool = False
+    most: float = UNBOUNDED
     shows: str = ""
 
     def __post_init__(self) -> None:
@@ -43,6 +48,11 @@ class Level:
     def hundredths(self) -> int:
         """Give the bits in whole hundredths, so that every runner adds up to the same sum."""
         return round(self.bits * 100)
+
+    @property
+    def most_hundredths(self) -> int:
+        """Give the most that the sum may come to, in whole hundredths of a bit."""
+        return round(self.most * 100)
 
 
 @dataclass(frozen=True, slots=True)

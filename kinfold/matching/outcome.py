@@ -89,9 +89,9 @@ def decide(candidates: Sequence[tuple[Key, Weight]], *, model: Model | None = No
     """Turn weighed candidates, one weight per person, into outcomes: at most one of them is "same"."""
     model = model or standing_model()
     # Ties are broken by key, so that the order of arrival never decides.
-    ranked = sorted(candidates, key=lambda candidate: (-candidate[1].total, str(candidate[0])))
+    ranked = sorted(candidates, key=lambda candidate: (-candidate[1].whole, str(candidate[0])))
     alone = [_alone(weight, model) for _, weight in ranked]
-    settled = _against_each_other(alone, [weight.total for _, weight in ranked], model.thresholds.margin)
+    settled = _against_each_other(alone, [weight.whole for _, weight in ranked], model.thresholds.margin)
     found = tuple(
         Proposal(person, outcome, weight) for (person, weight), outcome in zip(ranked, settled, strict=True)
     )

@@ -13,7 +13,11 @@ WORTH_SAYING = 0.5
 
 
 def rewritten(
-    model: Model, bits: Mapping[tuple[str, str], float], offset: float, trained: Mapping[str, Any]
+    model: Model,
+    bits: Mapping[tuple[str, str], float],
+    offset: float,
+    trained: Mapping[str, Any],
+    most: Mapping[tuple[str, str], float] | None = None,
 ) -> str:
     """Give a model's file with new weights; comments, conditions, sentences and thresholds stay as they are.
 
@@ -25,12 +29,21 @@ def rewritten(
             key = (name, str(level["name"]))
             if key in bits:
                 level["bits"] = bits[key]
+            if most is not None:
+                _bound(level, most.get(key))
     document["prior"]["offset"] = offset
     document["trained"] = dict(trained)
     document["version"] = f"trained-{_digest(bits, offset)}"
     text = tomlkit.dumps(document)
     read_model(text)
     return text
+
+
+def _bound(level: Any, most: float | None) -> None:
+    if most is not None:
+        level["most"] = most
+    elif "most" in level:
+        del level["most"]
 
 
 def _digest(bits: Mapping[tuple[str, str], float], offset: float) -> str:
@@ -41,10 +54,10 @@ def _digest(bits: Mapping[tuple[str, str], float], offset: float) -> str:
 def difference(before: Model, after: Model) -> list[str]:
     """List in words what weighs otherwise in the second model, the largest changes first.
 
-    >>> from .model import standing_model
-    >>> model = standing_model()
-    >>> difference(model, model.with_bits({("sex", "same"): 2.0}))
-    ['sex, same: 0.3 before, 2 now']
+    >>> from kinfold.matching.model import standing_model
+    >>> before = standing_model().with_bits({("sex", "same"): 1.0})
+    >>> difference(before, before.with_bits({("sex", "same"): 2.5}))
+    ['sex, same: 1 before, 2.5 now']
     """
     changed = [
         (abs(level.bits - before.levels[key].bits), key, before.levels[key].bits, level.bits)

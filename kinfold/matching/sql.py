@@ -8,7 +8,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from .features import FEATURES
-from .model import STOPS, KeyRule, Level, Model, Theme
+from .model import STOPS, UNBOUNDED, KeyRule, Level, Model, Theme
+from .weigh import HELD_BACK
 
 DUCKDB, SPARK = "duckdb", "spark"
 _EMPTY = {str: "''", int: "0", tuple: "[]"}
@@ -95,6 +96,11 @@ def scored(model: Model, dialect: str, *, register_size: int, features: Collecti
     prior = round(model.prior(register_size) * 100)
     weights = [_pick(spelled, theme, [level.hundredths for level in theme.levels]) for theme in themes]
     stops = [_pick(spelled, theme, [STOPS.index(level.stops) for level in theme.levels]) for theme in themes]
+    most = [
+        _pick(spelled, theme, [level.most_hundredths for level in theme.levels])
+        for theme in themes
+        if any(level.most < UNBOUNDED for level in theme.levels)
+    ]
     identifies = [
         _pick(spelled, theme, [int(level.identifies) for level in theme.levels])
         for theme in themes
@@ -113,11 +119,17 @@ WITH compared AS (
   SELECT a, b, {names}, CAST({_case(model.together, dialect)} AS TINYINT) AS together,
     {model.relative.sql(dialect)} AS related
   FROM grouped
-)
-SELECT a, b, {names}, together, related, CAST({prior} + {" + ".join(weights)} AS INT) AS weight,
+), summed AS (
+SELECT a, b, {names}, together, related, CAST({prior} + {" + ".join(weights)} AS INT) AS whole,
+  CAST(least({", ".join([*most, "9900"])}, {round(UNBOUNDED * 100)}) AS INT) AS most,
   CAST(greatest({", ".join(stops)}) AS TINYINT) AS stops,
   greatest({", ".join(identifies or ["0"])}, 0) = 1 AS identified
-FROM joined"""  # noqa: S608
+FROM joined
+)
+SELECT a, b, {names}, together, related, stops, identified,
+  CASE WHEN identified OR whole <= most THEN whole ELSE most END AS weight,
+  CASE WHEN identified OR whole <= most THEN 0 ELSE whole - most END AS caution
+FROM summed"""  # noqa: S608
 
 
 def _listed(places: Sequence[int]) -> str:
@@ -173,6 +185,10 @@ def evidence(model: Model) -> str:
         )
         if whens:
             lines.append(f"CASE s.{theme.name} {whens} END")
+    lines.append(
+        "CASE WHEN s.caution > 0 THEN {'held': 0, 'bits': -s.caution, 'at': 999, "
+        f"'says': '{HELD_BACK}'}} END"
+    )
     listed = f"list_sort(list_filter([{', '.join(lines)}], lambda x: x IS NOT NULL))"
     return f"list_transform({listed}, lambda x: x.says)"
 

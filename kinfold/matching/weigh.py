@@ -7,6 +7,9 @@ from .describe import Standard
 from .features import SAID, Features, features_of
 from .model import STOPS, Level, Model, Theme, standing_model
 
+CAUTION = "caution"
+HELD_BACK = "However much agrees, this pattern leaves room for two people, so the sum goes no further."
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -34,6 +37,11 @@ class Weight:
     def stops(self) -> str:
         """Give the strongest thing that holds back a link: apart, never, doubt or nothing."""
         return max((part.stops for part in self.parts), key=STOPS.index, default="")
+
+    @property
+    def whole(self) -> float:
+        """Give the sum before caution held it: which of two people fits better is asked of this."""
+        return self.total - sum(part.weight for part in self.parts if part.theme == CAUTION)
 
     @property
     def identified(self) -> bool:
@@ -82,8 +90,18 @@ def weigh_features(
     levels = tuple(reached[best][at] for at, best in enumerate(chosen))
     parts.append(_part(model.together, model.compare_together(levels), new[0], known[0][0]))
     prior = model.prior(register_size)
+    parts += _caution(model, parts, prior)
     total = round(prior * 100) + sum(round(part.weight * 100) for part in parts)
     return Weight(total / 100, prior, tuple(parts), model.version, model.related(levels))
+
+
+def _caution(model: Model, parts: Sequence[Part], prior: float) -> list[Part]:
+    """Hold the sum to the most that a pattern leaves room for, where no number that identifies agrees."""
+    total = round(prior * 100) + sum(round(part.weight * 100) for part in parts)
+    most = min(model.levels[part.theme, part.level].most_hundredths for part in parts)
+    if total <= most or any(part.identifies for part in parts):
+        return []
+    return [Part(CAUTION, "held", (most - total) / 100, HELD_BACK)]
 
 
 def _best(theme: Theme, reached: Sequence[int]) -> int:

@@ -18,14 +18,15 @@ from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
 from kinfold.matching import sql
 from kinfold.matching.features import FEATURES
-from kinfold.matching.model import TOGETHER, Level, Model, Theme
+from kinfold.matching.model import UNBOUNDED, Level, Model, Theme
 
 # What the anchors are made of cannot be learned from them; what is too rare to count keeps its weight.
 NOT_LEARNED = frozenset({"nhs_number", "upn", "local_id", "birth_order", "generation", "fullness"})
 U_FROM_PAIRS = 5e6
 # How dearly a weight pays for leaving what Splink found, against one misjudged pair (in squared bits).
 STIFFNESS = 0.2
-MOST = 20.0  # bits that one level may weigh, either way
+SURE = 5.0  # bits from which a pattern is asked whether it keeps what it promises
+LEAST, MOST = -30.0, 12.0  # bits that one level may weigh against a link, and for it
 HELD_OUT = 5  # every fifth NHS number is kept to test with
 
 
@@ -34,6 +35,7 @@ class Learned:
     """New weights by theme and level, the offset of the prior, and how well they did on pairs not learned from."""
 
     bits: Mapping[tuple[str, str], float]
+    most: Mapping[tuple[str, str], float]
     offset: float
     quality: Mapping[str, float]
 
@@ -121,11 +123,14 @@ def learn(
     columns = levels + firsts
     begin = np.array([start.get(name, 0.0) for name in names])
     prior = model.prior(register_size)
-    limits = [_limits(name[0], model.levels[name]) for name in names]
+    limits = [_limits(model.levels[name]) for name in names]
     bits, offset = _fitted(columns[~held], same[~held], begin, prior, limits)
-    totals = prior + offset + bits[columns[held]].sum(axis=1)
+    most = _most(names, columns, prior + offset + bits[columns].sum(axis=1), same, model)
+    caps = np.array([most.get(name, UNBOUNDED) for name in names])
+    totals = np.minimum(prior + offset + bits[columns[held]].sum(axis=1), caps[columns[held]].min(axis=1))
     return Learned(
         {name: round(float(each), 2) for name, each in zip(names, bits, strict=True)},
+        most,
         round(float(offset), 2),
         _quality(totals, same[held]),
     )
@@ -146,13 +151,16 @@ def _anchored(db: duckdb.DuckDBPyConnection, themes: list[Theme], anchor: str) -
     return levels, np.asarray(rows["same"], dtype=bool), np.asarray(rows["held"], dtype=bool)
 
 
-def _limits(theme: str, level: Level) -> tuple[float, float]:
-    """Keep what speaks for a link from speaking against it, or silence from speaking: a worker must follow the sum."""
-    if level.quiet:
-        return 0.0, 0.0
-    if level.bits == 0 or theme == TOGETHER:
-        return -MOST, MOST
-    return (0.0, MOST) if level.bits > 0 else (-MOST, 0.0)
+def _limits(level: Level) -> tuple[float, float]:
+    """Keep what speaks for a link from speaking against it, or silence from speaking: a worker must follow the sum.
+
+    Which it does is what the bits that stand say; a pattern at nought may turn out either way.
+    """
+    if level.quiet or level.fixed:
+        return level.bits, level.bits
+    if level.bits == 0:
+        return LEAST, MOST
+    return (0.0, MOST) if level.bits > 0 else (LEAST, 0.0)
 
 
 def _fitted(
@@ -176,6 +184,20 @@ def _fitted(
 
     found = minimize(loss, np.append(begin, 0.0), jac=True, method="L-BFGS-B", bounds=[*limits, (None, None)])
     return found.x[:-1], float(found.x[-1])
+
+
+def _most(
+    names: list[tuple[str, str]], columns: Whole, totals: Bits, same: Truth, model: Model
+) -> dict[tuple[str, str], float]:
+    """Find, for each pattern that leaves something open, the odds at which its surest pairs are one person's."""
+    found = {}
+    for at, (theme, level) in enumerate(names):
+        if model.levels[theme, level].most < UNBOUNDED:
+            sure = (columns == at).any(axis=1) & (totals >= SURE)
+            right, wrong = int(same[sure].sum()), int((~same[sure]).sum())
+            odds = log2((right + 1) / (wrong + 1))
+            found[theme, level] = round(max(SURE / 2, min(odds, 2 * SURE)), 2)
+    return found
 
 
 def _quality(totals: Bits, same: Truth) -> dict[str, float]:

@@ -137,7 +137,7 @@ class Duck:
             f"FROM scored WHERE weight >= {least} AND NOT ({apart})"
         )
         rows = self.db.execute(
-            f"SELECT a, b, weight, {apart} FROM scored "  # noqa: S608
+            f"SELECT a, b, weight + caution, {apart} FROM scored "  # noqa: S608
             "WHERE a IN (SELECT n FROM touched) AND b IN (SELECT n FROM touched)"
         )
         return [Weighed(a, b, weight / 100, barred) for a, b, weight, barred in rows.fetchall()]
