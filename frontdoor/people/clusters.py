@@ -1,10 +1,14 @@
 """Which persons are the same, from the judgements as they stand: read afresh each time, never stored."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
+from django.db import connection
 from django.db.models import Q
 
 from frontdoor.people.models import Barrier, Link
+
+Pair = tuple[int, int]
+Beside = Callable[[set[int]], Iterable[Pair]]
 
 
 def everyone_ever_joined(persons: Iterable[int]) -> set[int]:
@@ -12,28 +16,26 @@ def everyone_ever_joined(persons: Iterable[int]) -> set[int]:
 
     Where a barrier stands about any of them, what was taken back counts no more: it would lead across.
     """
-    everyone = _reached(set(persons), Link.objects.filter(verdict=Link.Verdict.SAME))
+    everyone = _reached(set(persons), _beside(Link.objects.filter(verdict=Link.Verdict.SAME)))
     return everyone_joined(persons) if a_barrier_touches(everyone) else everyone
 
 
 def everyone_joined(persons: Iterable[int]) -> set[int]:
     """These persons and everyone who is judged the same as one of them now."""
-    return _reached(set(persons), Link.objects.filter(verdict=Link.Verdict.SAME, end__isnull=True))
+    return _reached(set(persons), _standing_beside)
 
 
 def joined_by_others(one: int, other: int) -> bool:
     """Whether two are the same by way of others, and would be without what was judged of these very two."""
     low, high = sorted((one, other))
     standing = Link.objects.filter(verdict=Link.Verdict.SAME, end__isnull=True)
-    return high in _reached({low}, standing.exclude(one_id=low, other_id=high))
+    return high in _reached({low}, _beside(standing.exclude(one_id=low, other_id=high)))
 
 
 def groups(persons: Iterable[int]) -> dict[int, int]:
     """For each person given, and all who are the same now, the oldest of their group: its steady name."""
-    joined: set[tuple[int, int]] = set()
-    everyone = _reached(
-        set(persons), Link.objects.filter(verdict=Link.Verdict.SAME, end__isnull=True), joined
-    )
+    joined: set[Pair] = set()
+    everyone = _reached(set(persons), _standing_beside, joined)
     leader = {person: person for person in everyone}
 
     def top(person: int) -> int:
@@ -56,17 +58,37 @@ def members_of_groups(persons: Iterable[int]) -> dict[int, set[int]]:
     return {person: members[leader] for person, leader in leaders.items()}
 
 
-def _reached(found: set[int], links, along: set[tuple[int, int]] | None = None) -> set[int]:
-    """Everybody these links lead to; the links themselves are added to `along`."""
+def _reached(found: set[int], beside: Beside, along: set[Pair] | None = None) -> set[int]:
+    """Everybody whom links lead to, one step after another; the links themselves are added to `along`."""
     edge = found
     while edge:
-        beside = links.filter(Q(one_id__in=edge) | Q(other_id__in=edge)).values_list("one_id", "other_id")
-        pairs = set(beside)
+        pairs = set(beside(edge))
         if along is not None:
             along |= pairs
         edge = {person for pair in pairs for person in pair} - found
         found = found | edge
     return found
+
+
+def _beside(links) -> Beside:
+    return lambda edge: links.filter(Q(one_id__in=edge) | Q(other_id__in=edge)).values_list(
+        "one_id", "other_id"
+    )
+
+
+def _standing_beside(edge: set[int]) -> Iterable[Pair]:
+    """The standing judgements "the same" about any of these; asked at every turn, so written out for speed."""
+    these = ", ".join("%s" for _ in edge)
+    standing = (
+        "SELECT one_id, other_id FROM people_link WHERE verdict = 'same' "  # noqa: S608
+        "AND NOT EXISTS (SELECT 1 FROM people_linkend WHERE link_id = people_link.id) AND {side} IN "
+        f"({these})"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{standing.format(side='one_id')} UNION ALL {standing.format(side='other_id')}", [*edge, *edge]
+        )
+        return cursor.fetchall()
 
 
 # --- Barriers -----------------------------------------------------------------------------------------------

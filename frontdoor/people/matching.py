@@ -1,5 +1,6 @@
 """Asks the engine who a new description may already be: keys find candidates, the engine weighs and explains."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -11,7 +12,7 @@ from django.db.models import Q
 
 from frontdoor.intake.models import Mention
 from frontdoor.people.clusters import everyone_joined, groups
-from frontdoor.people.models import Barrier, Link, Person
+from frontdoor.people.models import Barrier, Link
 from kinfold.matching.clusters import Judgement, Verdict, standing_between
 from kinfold.matching.describe import Description, Standard
 from kinfold.matching.features import Features, features_of
@@ -87,8 +88,7 @@ def proposals(
     """Weigh a description against everything known of each candidate."""
     never = set(barred)
     ids = [person for leader, group in people.items() if leader not in never for person in group]
-    rows = Person.objects.filter(id__in=ids).values_list("id", "standard") if ids else ()
-    held = {person: Standard.from_dict(kept) for person, kept in rows}
+    held = _kept(ids)
     mothers = _mothers_today([standard, *held.values()])
     known = {
         leader: [_featured(_of_mother(held[person], mothers)) for person in group if person in held]
@@ -102,6 +102,16 @@ def proposals(
             if told
         ]
     )
+
+
+def _kept(persons: list[int]) -> dict[int, Standard]:
+    """Each description as it was made comparable when it came."""
+    if not persons:
+        return {}
+    these = ", ".join("%s" for _ in persons)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id, standard FROM people_person WHERE id IN ({these})", persons)  # noqa: S608
+        return {person: Standard.from_dict(json.loads(kept)) for person, kept in cursor.fetchall()}
 
 
 def _featured(standard: Standard) -> tuple[Standard, Features]:
