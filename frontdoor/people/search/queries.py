@@ -17,13 +17,13 @@ from frontdoor.ui.words import gdate
 from kinfold.matching.describe import Standard
 from kinfold.matching.explain import spoken
 from kinfold.matching.outcome import propose
-from kinfold.matching.weigh import Weight
+from kinfold.matching.weigh import CAUTION, Weight
 
 AT_MOST = 50
 A_PAGE = 10
 TOLD_BY = 3
 # Themes that say how other themes belong together, not whether something that was typed agrees.
-NOT_TYPED = ("together", "fullness")
+NOT_TYPED = ("together", "fullness", CAUTION)
 
 
 def search_page(asked: Asked, *, page: int, now: datetime) -> SearchPage:
@@ -58,10 +58,22 @@ def _weighed(asked: Asked, known: Mapping[int, list[Standard]]) -> dict[int, Wei
     for standard in asked.standards:
         for each in propose(standard, known, register_size=size).candidates:
             before = best.get(each.person)
-            if before is None or before.total < each.weight.total:
+            if before is None or _typed(before) < _typed(each.weight):
                 best[each.person] = each.weight
-    agreeing = {person: weight for person, weight in best.items() if weight.total > weight.prior}
-    return dict(sorted(agreeing.items(), key=lambda pair: (-pair[1].total, -pair[0])))
+    agreeing = {
+        person: weight for person, weight in best.items() if _typed(weight) > 0 and _named(asked, weight)
+    }
+    return dict(sorted(agreeing.items(), key=lambda pair: (-_typed(pair[1]), -pair[1].whole, -pair[0])))
+
+
+def _named(asked: Asked, weight: Weight) -> bool:
+    """Where a name was typed, whether any of it agrees: nobody looks for somebody of quite another name."""
+    return not asked.name or any(weight.part(theme).weight > 0 for theme in ("forename", "surname"))
+
+
+def _typed(weight: Weight) -> float:
+    """How much what was typed agrees, leaving aside how its parts belong together."""
+    return sum(part.weight for part in weight.parts if part.theme not in NOT_TYPED)
 
 
 def _found(person: PersonKnown, weight: Weight, held: list[Standard], day: date) -> Found:
