@@ -37,6 +37,7 @@ KINDS = {
     "consideration child_in_own_right": "Looked at as a child in their own right",
     "consideration other_parent_asked": "Other parent asked about",
     "consideration lives_elsewhere_checked": "Checked that a child lives elsewhere",
+    "consideration deceased": "Has died",
     "consideration not_safe_to_see": "Not safe to see",
     "consideration no_contact_order": "No contact, by court order",
     "consideration history_considered": "History considered",

@@ -49,6 +49,8 @@ class PersonSaid:
     seen: bool = False  # the sender saw or spoke to them
     described_as_child: bool = False
     la_child_id: str = ""
+    birth_order: int = 0  # of several born together: 1 is the first; 0 for one alone, or not known
+    died: str = ""  # ISO date, stillborn, died (no date known), or empty
 
     def description(self) -> dict[str, Any]:
         """The JSON that the mention keeps: everything said, without the place in this contact."""

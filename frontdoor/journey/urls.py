@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from frontdoor.journey import record_views, views
+from frontdoor.journey.births.views import birth
 from frontdoor.journey.identifying.views import identify_person
 
 app_name = "journey"
@@ -13,6 +14,7 @@ urlpatterns = [
     path("families/<ref:ref>/withdraw/<ref:event_ref>/", record_views.withdraw, name="withdraw_record"),
     path("families/<ref:ref>/ties/<int:number>/take-back/", record_views.take_back_tie, name="take_back_tie"),
     path("people/<ref:ref>/identify/", identify_person, name="identify"),
+    path("people/<ref:ref>/birth/", birth, name="birth"),
     path("people/judge/", views.judge, name="judge"),
     path("people/undo/", views.undo, name="undo"),
     path("", include("frontdoor.journey.barriers.urls")),

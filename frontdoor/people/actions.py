@@ -79,11 +79,13 @@ def describe(
 
 
 def _birth_orders(mentions: Iterable[Mention]) -> dict[int, int]:
-    """Number the unborn children of one delivery, so that the first twin of two contacts is one child."""
+    """What was said; else number the unborn of one delivery, so that the first twin of two contacts is one child."""
     unborn = [
         mention.number for mention in mentions if mention.description.get("born_precision") == "expected"
     ]
-    return {number: order for order, number in enumerate(unborn, start=1)} if len(unborn) > 1 else {}
+    counted = {number: order for order, number in enumerate(unborn, start=1)} if len(unborn) > 1 else {}
+    said = {mention.number: mention.description.get("birth_order") or 0 for mention in mentions}
+    return counted | {number: order for number, order in said.items() if order}
 
 
 def _mother(

@@ -9,6 +9,8 @@ from kinfold.timeline import age_on
 
 MONTHS_SHOWN_UNTIL = 2  # years
 VOWELS = "aeiou"
+EXPECTED = "expected"
+ORDERS = {1: "first of several", 2: "second of several", 3: "third or later of several"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,18 @@ class PersonKnown:
     numbers: tuple[tuple[str, Given], ...] = ()
     disagree: tuple[str, ...] = ()
     was: tuple[str, ...] = ()
+    birth_order: int = 0
+    died: str = ""
+
+    @property
+    def was_expected(self) -> tuple[Given, ...]:
+        """The due dates that were told before the birth, each with whose word it was."""
+        return () if self.unborn else tuple(each for each in self.births if each.text.startswith(EXPECTED))
+
+    @property
+    def births_given(self) -> tuple[Given, ...]:
+        """The dates of birth that were given, without the due dates."""
+        return tuple(each for each in self.births if not each.text.startswith(EXPECTED))
 
     @property
     def unborn(self) -> bool:
@@ -56,7 +70,12 @@ class PersonKnown:
 
     def age(self, day: date) -> str:
         """How old somebody is that day, as surely as it is known."""
-        return age_in_words(self.born, self.precision, day)
+        return died_in_words(self.died, self.born) or age_in_words(self.born, self.precision, day)
+
+    @property
+    def order_said(self) -> str:
+        """Which of several children born together somebody is, or nothing."""
+        return ORDERS.get(self.birth_order, "")
 
     @property
     def born_said(self) -> str:
@@ -65,7 +84,7 @@ class PersonKnown:
 
     def in_brief(self, day: date) -> str:
         """The name with the age: how somebody is spoken of in a list."""
-        age = self.age(day).removeprefix("unborn, ")
+        age = ", ".join(words for words in (self.age(day).removeprefix("unborn, "), self.order_said) if words)
         return f"{self.called} ({age})" if age else self.called
 
     @property
@@ -124,6 +143,13 @@ OUTCOMES = {
     "relative": "Perhaps a relative",
     "new": "Perhaps somebody new",
 }
+
+
+def died_in_words(died: str, born: date | None) -> str:
+    """Say that a child died: stillborn 3 May 2027; died 5 May 2027; nothing where nobody said so."""
+    if died == "stillborn":
+        return f"stillborn {gdate(born)}" if born else "stillborn"
+    return f"died {gdate(date.fromisoformat(died))}" if died[:1].isdigit() else died
 
 
 def age_in_words(born: date | None, precision: str, day: date) -> str:

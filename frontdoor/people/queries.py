@@ -126,6 +126,10 @@ def _known(rows: list[Person]) -> PersonKnown:
             for given in _given(newest_first, lambda each, key=key: _number(key, each))
         ),
         disagree=disagreements(said),
+        birth_order=next(
+            (row.standard["birth_order"] for row in newest_first if row.standard.get("birth_order")), 0
+        ),
+        died=next((each["died"] for each in reversed(said) if each.get("died")), ""),
     )
 
 

@@ -78,13 +78,15 @@ def _tie(link: Link, stands_for: dict[int, int]) -> records.Tie:
 
 
 def _person(person: int, said: list[dict[str, Any]]) -> records.Person:
-    best = best_birth(said)
+    # Nobody waits to see a child who died: without a date of birth they count as no child from then on.
+    died = any(each.get("died") for each in said)
+    best = None if died else best_birth(said)
     return records.Person(
         id=str(person),
         name=best_name(said),
         born=date.fromisoformat(best["born"]) if best else None,
         sex=next((each["sex"] for each in reversed(said) if each.get("sex")), ""),
-        taken_as_child=any(each.get("described_as_child") for each in said),
+        taken_as_child=not died and any(each.get("described_as_child") for each in said),
     )
 
 
