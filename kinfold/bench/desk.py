@@ -1,6 +1,6 @@
 """One description at a time against a whole register, as the service does it, but with the register in memory.
 
-Keys find candidates, the newest first and no more than the service takes; whoever is one person is weighed as
+Keys find candidates, the newest of each and no more than the service takes; whoever is one person is weighed as
 one. So what is decided here about a new description is what the service would decide.
 """
 
@@ -15,8 +15,8 @@ from kinfold.matching.keys import keys
 from kinfold.matching.outcome import Proposals, propose
 from kinfold.matching.standardise import standardise
 
-# As frontdoor.people.matching has it.
-CANDIDATES_AT_MOST = 400
+# As frontdoor.people.matching has them.
+OF_A_KEY, CANDIDATES_AT_MOST = 100, 400
 
 
 class Desk:
@@ -58,7 +58,7 @@ class Desk:
         sharing: set[int] = set()
         for key in keys(asked):
             first, last = np.searchsorted(self.keys, key, "left"), np.searchsorted(self.keys, key, "right")
-            sharing.update(self.places[first:last].tolist())
+            sharing.update(self.places[max(first, last - OF_A_KEY) : last].tolist())
         newest = sorted(sharing, reverse=True)[:CANDIDATES_AT_MOST]
         return {person: self.members[person] for person in dict.fromkeys(self.people[at] for at in newest)}
 

@@ -28,6 +28,8 @@ class Engine:
     run: dict[str, Any]
     answers: Sequence[Answer] = ()
     threshold: float | None = None
+    candidates: int = 0
+    compared: Share = field(default_factory=lambda: Share(0, 0))
     whose: dict[int, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -83,7 +85,8 @@ def our_engine(town: City, folder: Path, run: dict[str, Any]) -> Engine:
     table = feather.read_table(str(folder / ours.PAIRS))
     linkable = ~(table["apart"].to_numpy() | (table["outcome"].to_numpy(zero_copy_only=False) == "ambiguous"))
     a, b, weight = (table[name].to_numpy()[linkable] for name in ("a", "b", "weight"))
-    return Engine(town, people, (a.astype(np.int64), b.astype(np.int64), weight.astype(np.float64)), run)
+    pairs = (a.astype(np.int64), b.astype(np.int64), weight.astype(np.float64))
+    return _with_candidates(Engine(town, people, pairs, run), folder / ours.CANDIDATES)
 
 
 def splinks_engine(town: City, folder: Path, run: dict[str, Any]) -> Engine:
@@ -95,7 +98,17 @@ def splinks_engine(town: City, folder: Path, run: dict[str, Any]) -> Engine:
         key=lambda tried: measures.of_clusters(town.truth, tried[1]).f1,
     )
     pairs = (a.astype(np.int64), b.astype(np.int64), weight.astype(np.float64))
-    return Engine(town, people, pairs, run, threshold=best)
+    engine = Engine(town, people, pairs, run, threshold=best)
+    return _with_candidates(engine, folder / splinks.CANDIDATES)
+
+
+def _with_candidates(engine: Engine, path: Path) -> Engine:
+    """Count the pairs that were compared at all, and how many of one person's are among them."""
+    table, person = feather.read_table(str(path)), np.asarray(engine.town.truth)
+    a, b = (table[name].to_numpy().astype(np.int64) for name in ("a", "b"))
+    engine.candidates = len(a)
+    engine.compared = Share(int((person[a] == person[b]).sum()), len(engine.truth))
+    return engine
 
 
 def _clusters(folder: Path, threshold: float) -> list[int]:

@@ -18,10 +18,10 @@ FOLDER = Path("benchmarks/history")
 
 
 def commit() -> str:
-    """Name the commit measured on, and say so where files differ from it; empty outside a checkout."""
+    """Name the commit measured on, and say so where `kinfold` differs from it; empty outside a checkout."""
     try:
         head = _git("rev-parse", "--short=12", "HEAD")
-        return f"{head} with changes" if _git("status", "--porcelain", "--", "kinfold", "frontdoor") else head
+        return f"{head} with changes" if _git("status", "--porcelain", "--", "kinfold") else head
     except (OSError, subprocess.CalledProcessError):
         return ""
 

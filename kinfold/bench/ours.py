@@ -14,7 +14,7 @@ from kinfold.matching.model import STOPS, standing_model
 
 from .stopwatch import Stopwatch, forget_peak, peak_megabytes, peak_of_helpers_megabytes
 
-PEOPLE, PAIRS = "ours-people.arrow", "ours-pairs.arrow"
+PEOPLE, PAIRS, CANDIDATES = "ours-people.arrow", "ours-pairs.arrow", "ours-candidates.arrow"
 # Pairs below this are not kept: no threshold anybody would use lies under it.
 LEAST = -6.0
 
@@ -54,6 +54,7 @@ def _keep(engine: Duck, folder: Path) -> None:
     ).to_arrow_table()
     write(people.sort_by("n"), folder / PEOPLE)
     write(pairs, folder / PAIRS)
+    write(engine.db.execute("SELECT a, b FROM scored").to_arrow_table(), folder / CANDIDATES)
 
 
 def write(table: pa.Table, path: Path) -> None:

@@ -11,7 +11,7 @@ from kinfold.matching.engines.splink_baseline import Splink
 from .ours import write
 from .stopwatch import Stopwatch, peak_megabytes
 
-PAIRS, ASKED = "splink-pairs.arrow", "splink-asked.arrow"
+PAIRS, ASKED, CANDIDATES = "splink-pairs.arrow", "splink-asked.arrow", "splink-candidates.arrow"
 # The thresholds its clusters are tried at, in bits; the best of them is what is compared with.
 GRID = (0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 22.0, 24.0)
 TIMED_AT = 6.0
@@ -41,6 +41,7 @@ def run(
         if threshold != TIMED_AT:
             write(engine.clusters(threshold), clusters_at(folder, threshold))
     write(engine.pairs(), folder / PAIRS)
+    write(engine.candidates(), folder / CANDIDATES)
     return {
         "steps": watch.steps,
         "megabytes": {"loading to joining": peak},

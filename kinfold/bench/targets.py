@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from math import sqrt
 from typing import Any
 
 from . import measures
@@ -34,6 +35,24 @@ class Row:
             return None
         short = self.target - self.ours if self.at_least else self.ours - self.target
         return max(0.0, round(short, 5))
+
+    @property
+    def at_worst(self) -> float | None:
+        """Give what a share may truly be at worst, 19 times in 20 (Wilson): nothing wrong in few proves little."""
+        if self.unit != SHARE or self.ours is None or not self.of or self.target is None:
+            return None
+        share, of, z = self.ours, self.of, 1.96
+        middle = share + z * z / (2 * of)
+        spread = z * sqrt(share * (1 - share) / of + z * z / (4 * of * of))
+        return (middle - spread if self.at_least else middle + spread) / (1 + z * z / of)
+
+    @property
+    def is_certain(self) -> bool:
+        """Tell whether so many were counted that a target reached is not luck."""
+        worst = self.at_worst
+        if worst is None or self.target is None:
+            return True
+        return worst >= self.target if self.at_least else worst <= self.target
 
     @property
     def ratio(self) -> float | None:
@@ -146,6 +165,15 @@ def _decisions(m: Measured) -> list[Row]:
 
 
 def _recalls(m: Measured) -> list[Row]:
+    compared = _row(
+        m,
+        "compared",
+        "True pairs that are compared at all",
+        None,
+        True,
+        lambda e: e.compared.value,
+        m.ours.compared.of,
+    )
     communities = [
         _row(
             m,
@@ -159,7 +187,7 @@ def _recalls(m: Measured) -> list[Row]:
         for name, share in m.ours.by_community.items()
     ]
     told = {"babyname", "nick", "translit", "translit_surname"}
-    return communities + [
+    return [compared, *communities] + [
         _error(m, error, f"Recall, {error.replace('_', ' ')}", None)
         for error in m.ours.by_error
         if error not in told

@@ -33,7 +33,13 @@ def verdict(row: Row) -> str:
     """
     if row.missed_by is None:
         return "not measured" if row.target is not None else ""
-    return f"missed by {figure(row.missed_by, row.unit)}" if row.missed_by else "reached"
+    if row.missed_by:
+        return f"missed by {figure(row.missed_by, row.unit)}"
+    return (
+        "reached"
+        if row.is_certain
+        else f"reached here, but too few to be sure: may be {figure(row.at_worst, SHARE)}"
+    )
 
 
 def against_splink(row: Row) -> str:

@@ -149,6 +149,11 @@ class Splink:
         """Give the weighed pairs: a, b and weight in bits."""
         return _table(self.predicted, "SELECT n_l AS a, n_r AS b, match_weight AS weight FROM {this}")
 
+    def candidates(self) -> pa.Table:
+        """Give every pair of the blocking rules, also those too weak to be kept: a and b."""
+        blocked = self.linker.inference.compute_blocked_pairs_for_predict()
+        return _table(blocked, "SELECT join_key_l AS a, join_key_r AS b FROM {this}")
+
     def clusters(self, at_least: float, tell: Progress = silent) -> pa.Table:
         """Join the pairs that weigh at least so much, and whatever hangs together: n and person."""
         tell("Splink: cluster", 0.0)

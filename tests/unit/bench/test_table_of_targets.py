@@ -12,7 +12,7 @@ from kinfold.bench.targets import SHARE, Row
 from kinfold.bench.telling import against_splink, as_text, costs_as_text, verdict
 
 MISSED = Row("cluster_f1", "F1 of clusters", SHARE, 0.98, True, 0.97, 0.92, 4000)
-REACHED = Row("unseen_twin", "Unseen twin linked wrongly", SHARE, 0.005, False, 0.0, 0.74, 500)
+REACHED = Row("unseen_twin", "Unseen twin linked wrongly", SHARE, 0.005, False, 0.0, 0.74, 5000)
 UNKNOWN = Row("nick", "Nickname: recall", SHARE, 0.93, True, None, None)
 COSTS = [
     Cost("ours", 1_000, {"weighing": 1.0}, 1.0, 200, 5_000),
@@ -26,6 +26,14 @@ def test_a_missed_target_says_by_how_much_and_one_not_measured_is_not_called_rea
         "reached",
         "not measured",
     ]
+
+
+def test_none_wrong_of_few_is_not_called_reached_without_saying_how_bad_it_may_be():
+    few = Row("unseen_namesake", "Father or son", SHARE, 0.001, False, 0.0, None, 242)
+    many = Row("unseen_namesake", "Father or son", SHARE, 0.001, False, 0.0, None, 10_000)
+
+    assert verdict(few) == "reached here, but too few to be sure: may be .0156"
+    assert verdict(many) == "reached"
 
 
 def test_shares_are_compared_by_difference_and_wrongs_by_ratio():
