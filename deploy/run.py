@@ -48,6 +48,7 @@ def prepare() -> None:
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("load_demo")
+    call_command("file_people_again", if_needed=True)
     connections.close_all()
 
 

@@ -31,3 +31,14 @@ def file_again(*, after: int = 0) -> tuple[int, int]:
         Key.objects.filter(person_id__in=[person for person, _ in people]).delete()
         file_under_keys(people)
     return len(people), people[-1][0] if people else after
+
+
+def filed_by_other_keys() -> bool:
+    """Tell whether people were filed by another version's keys, by the oldest and the newest of them."""
+    for person in (Person.objects.order_by("id").first(), Person.objects.order_by("id").last()):
+        if person is not None:
+            standard = Standard.from_dict(person.standard)
+            filed = set(Key.objects.filter(person=person).values_list("key", flat=True))
+            if filed != keys(standard) | search_keys(standard):
+                return True
+    return False

@@ -305,9 +305,9 @@ def filed() -> set[tuple[int, int]]:
     return set(Key.objects.values_list("key", "person_id"))
 
 
-def file_people_again() -> str:
+def file_people_again(**asked) -> str:
     said = StringIO()
-    call_command("file_people_again", stdout=said)
+    call_command("file_people_again", stdout=said, **asked)
     return said.getvalue()
 
 
@@ -401,3 +401,14 @@ def test_who_this_is_shows_nobody_beyond_a_barrier():
 
     assert "Lark" not in pages[before]
     assert "Hassan" not in pages[after]
+
+
+def test_people_whom_another_version_filed_are_filed_anew_and_others_left_alone():
+    a_child()
+
+    assert file_people_again(if_needed=True) == ""
+
+    Key.objects.all().delete()
+
+    assert file_people_again(if_needed=True).endswith("anew.\n")
+    assert file_people_again(if_needed=True) == ""

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from frontdoor.people.filing import file_again
+from frontdoor.people.filing import file_again, filed_by_other_keys
 from frontdoor.ui.words import counted
 
 
@@ -11,7 +11,13 @@ class Command(BaseCommand):
 
     help = __doc__
 
+    def add_arguments(self, parser):
+        """Let whoever starts the service ask each time, at no cost."""
+        parser.add_argument("--if-needed", action="store_true", help="only where another version filed them")
+
     def handle(self, *args, **options):
+        if options["if_needed"] and not filed_by_other_keys():
+            return
         filed, after = 0, 0
         while True:
             some, after = file_again(after=after)
