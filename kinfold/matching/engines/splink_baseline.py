@@ -30,17 +30,21 @@ COLUMNS = """n, nullif(forename, '') AS forename, nullif(surname, '') AS surname
     THEN born_text[1:4] || '-' || born_text[5:6] || '-' || born_text[7:8] END AS born,
   nullif(sex, '') AS sex, nullif(address, '') AS address, nullif(postcode, '') AS postcode,
   nullif(phone, '') AS phone, nullif(nhs_number, '') AS nhs_number, nullif(upn, '') AS upn"""
+# On a register that nothing here is measured on, 96 of 100 pairs of one person share one of these.
 BLOCKS = (
     "l.nhs_number = r.nhs_number",
     "l.upn = r.upn",
-    "l.forename = r.forename AND l.born = r.born",
-    "l.surname = r.surname AND l.born = r.born",
+    "l.born = r.born AND l.forename[1:2] = r.forename[1:2]",
+    "l.born = r.born AND l.surname[1:2] = r.surname[1:2]",
+    "l.born = r.born AND l.surname[1:2] = r.forename[1:2]",
     "l.postcode = r.postcode AND l.born = r.born",
     "l.postcode = r.postcode AND l.forename = r.forename",
-    "l.phone = r.phone AND l.forename[1:2] = r.forename[1:2]",
     "l.postcode = r.postcode AND l.surname = r.surname AND l.forename[1:1] = r.forename[1:1]",
+    "l.address = r.address AND l.forename[1:1] = r.forename[1:1]",
+    "l.phone = r.phone",
     "l.forename = r.surname AND l.surname = r.forename AND l.born[1:4] = r.born[1:4]",
     "l.full_name = r.full_name AND l.born[1:4] = r.born[1:4]",
+    "l.full_name = r.full_name AND l.born[6:10] = r.born[6:10]",
 )
 MOST_OF_NHS_NUMBERS = 0.995
 
