@@ -19,6 +19,7 @@ from frontdoor.chronology import actions as chronology
 from frontdoor.chronology.contacts import write_contact
 from frontdoor.chronology.models import Event, Withdrawal
 from frontdoor.families import actions as families
+from frontdoor.families.births import propose_births
 from frontdoor.families.models import Tie, TieEnd
 from frontdoor.intake import actions as intake
 from frontdoor.intake.contact import Contact
@@ -52,6 +53,7 @@ def contact_arrives(
     persons = people.describe(received, ties=contact.ties, at=at)
     families.read_ties(contact.ties, people=persons, source=received, by=by, at=at)
     families.propose_who_was_not_identified(persons.values(), at=at)
+    propose_births(persons.values(), at=at)
     write_contact(contact, received=received, persons=persons, by=by, at=at)
     look_again([person.pk for person in persons.values()], at=at)
     return received
@@ -114,6 +116,7 @@ def question_is_answered(
     links = [people.judge(newer, known, verdict=said, why=why, by=by, at=at) for known, said in ordered]
     if Link.Verdict.SAME in verdicts.values():
         families.propose_who_was_not_identified([newer], at=at)
+        propose_births([newer], at=at)
     look_again([newer.pk, *(known.pk for known in verdicts)], at=at)
     for link, done in acts.items():
         notes.tell_those_who_acted(end=LinkEnd.objects.get(link=link), acts=done, by=by, at=at)

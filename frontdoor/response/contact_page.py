@@ -12,6 +12,7 @@ from frontdoor.alerts.queries import alerts_of_family
 from frontdoor.chronology.evidence import Evidence, findings_today
 from frontdoor.chronology.family import Family, family_around
 from frontdoor.chronology.roles import roles_on, sightings_of
+from frontdoor.families.births import which_twin
 from frontdoor.families.queries import other_side
 from frontdoor.intake.models import Received
 from frontdoor.people.clusters import one_side
@@ -25,6 +26,7 @@ from frontdoor.people.queries import (
     proposal_shown,
     proposals_about,
 )
+from frontdoor.people.questions import AMBIGUOUS
 from frontdoor.response import as_received
 from frontdoor.response.actions import people_about
 from frontdoor.response.lines import contacts_about, line_of
@@ -179,9 +181,17 @@ def _people(
                 apart=tuple(link for link in standing if not link.same),
                 past=tuple(link for link in mine if link.ended),
                 proposals=tuple(proposal_shown(each, known) for each in asked),
+                which_twin=_which_twin(person, asked, known),
             )
         )
     return tuple(found)
+
+
+def _which_twin(person: Person, asked: list[Proposal], known: dict[int, PersonKnown]) -> str:
+    """Whether it can be told which of several born together this is, where more than one fits."""
+    several = [each for each in asked if each.outcome == AMBIGUOUS and each.newer_id == person.pk]
+    may_be = {known[each.known_id].id: known[each.known_id] for each in several}
+    return which_twin(known[person.pk], list(may_be.values()))
 
 
 def _counted(contact: Received, about: list[int], family: Family, line) -> tuple[CountedHere, ...]:

@@ -66,6 +66,7 @@ class PersonHere:
     apart: tuple[LinkShown, ...] = ()
     past: tuple[LinkShown, ...] = ()
     proposals: tuple[ProposalShown, ...] = ()
+    which_twin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

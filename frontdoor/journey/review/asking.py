@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from frontdoor.chronology.family import family_around
 from frontdoor.chronology.roles import roles_on
+from frontdoor.families.births import which_twin
 from frontdoor.families.queries import other_side
 from frontdoor.journey.queries import told_by, two_people
 from frontdoor.journey.review.answers import AnsweredMeanwhile, seen_now
@@ -87,6 +88,7 @@ def question_page(asked: Asked, *, now: datetime) -> QuestionPage:
         seen=seen_now(asked.among),
         next=address_of(following) if following else "",
         day=day,
+        which_twin=which_twin(mine, [each.beside.person for each in candidates]) if asked.of_several else "",
         people_shown=tuple(
             dict.fromkeys([*newer.refs, *(ref for each in candidates for ref in each.beside.refs)])
         ),

@@ -17,6 +17,7 @@ class Row:
     since: datetime
     newer_ref: str
     known_ref: str
+    which_twin: str = ""
 
     @property
     def of_several(self) -> bool:
@@ -111,6 +112,7 @@ class QuestionPage:
     next: str
     day: date
     people_shown: tuple[str, ...]
+    which_twin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from frontdoor.families.births import which_twin
 from frontdoor.journey.review.order import WHY_HERE, in_order
 from frontdoor.journey.review.pages import Desk, Row, Unsure
 from frontdoor.people.clusters import across
@@ -82,6 +83,7 @@ def _groups(questions: list[Question]) -> tuple[tuple[str, tuple[Row, ...]], ...
             Row(
                 newer=known[each.newer_id],
                 candidates=_each_once(known, wanted[each.pk]),
+                which_twin=which_twin(known[each.newer_id], _each_once(known, wanted[each.pk])),
                 told_by=source_of(told_by[each.newer_id]),
                 since=each.since,
                 newer_ref=told_by[each.newer_id].ref,
