@@ -24,9 +24,6 @@ class BirthForm(GovukForm):
         label="What were you told?",
         error_messages={"required": "Select what you were told"},
     )
-    died_on = MemorableDateField(
-        label="Date they died", required=False, past=True, help_text="Leave empty if you do not know."
-    )
     born = MemorableDateField(label="Date of birth", past=True)
     birth_order = choice(
         ORDERS,
@@ -45,6 +42,12 @@ class BirthForm(GovukForm):
         error_messages={"required": "Enter who told you"},
     )
     text = words(label="Anything else the next worker should know", most=2000, rows=3, required=False)
+    died_on = MemorableDateField(
+        label="If the baby has died: on which day?",
+        required=False,
+        past=True,
+        help_text="Leave it empty if it is not known.",
+    )
 
     def clean(self):
         """Nobody dies before they are born."""
