@@ -7,7 +7,7 @@ our table of spellings, our keys or our levels: those are what is being compared
 
 Tuned means: forename and surname in one comparison with term frequencies; address, postcode and phone as one
 comparison of place, since a family shares all three; u from 2e7 random pairs; m by expectation maximisation among
-descriptions of one NHS number; ten blocking rules, none of which grows with the square of the register.
+descriptions of one NHS number; thirteen blocking rules, the best of four sets tried.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -30,7 +30,9 @@ COLUMNS = """n, nullif(forename, '') AS forename, nullif(surname, '') AS surname
     THEN born_text[1:4] || '-' || born_text[5:6] || '-' || born_text[7:8] END AS born,
   nullif(sex, '') AS sex, nullif(address, '') AS address, nullif(postcode, '') AS postcode,
   nullif(phone, '') AS phone, nullif(nhs_number, '') AS nhs_number, nullif(upn, '') AS upn"""
-# On a register that nothing here is measured on, 96 of 100 pairs of one person share one of these.
+# The best of four sets tried on a register that nothing is measured on (seed 501, 100,000 records; share of one
+# person's pairs compared, best F1 of clusters): narrower .918 .931; with two more .931 .934; these .948 .937;
+# these with every pair of one phone .958 .912, since households then hang together.
 BLOCKS = (
     "l.nhs_number = r.nhs_number",
     "l.upn = r.upn",
@@ -41,7 +43,7 @@ BLOCKS = (
     "l.postcode = r.postcode AND l.forename = r.forename",
     "l.postcode = r.postcode AND l.surname = r.surname AND l.forename[1:1] = r.forename[1:1]",
     "l.address = r.address AND l.forename[1:1] = r.forename[1:1]",
-    "l.phone = r.phone",
+    "l.phone = r.phone AND l.forename[1:2] = r.forename[1:2]",
     "l.forename = r.surname AND l.surname = r.forename AND l.born[1:4] = r.born[1:4]",
     "l.full_name = r.full_name AND l.born[1:4] = r.born[1:4]",
     "l.full_name = r.full_name AND l.born[6:10] = r.born[6:10]",
