@@ -6,7 +6,8 @@ from html import escape
 from .targets import SHARE, Row
 from .telling import figure
 
-WIDTH, LEFT, RIGHT, LINE, TOP = 760, 300, 90, 46, 54
+# The figures stand in a column of their own: beside the bars the line of the target would cross them.
+WIDTH, LEFT, RIGHT, LINE, TOP = 900, 470, 84, 46, 54
 OURS, SPLINK, INK = "#1d70b8", "#b1b4b6", "#0b0c0c"
 
 
@@ -54,9 +55,9 @@ def _bars(row: Row, top: int) -> str:
 
 def _bar(value: float | None, top: int, scale: float, colour: str) -> str:
     if value is None:
-        return f'<text x="{LEFT + 4}" y="{top + 11}">not measured</text>'
+        return f'<text x="{WIDTH - 12}" y="{top + 11}" text-anchor="end">not measured</text>'
     length = max(1.0, value * scale)
     return (
         f'<rect x="{LEFT}" y="{top}" width="{length:.1f}" height="13" fill="{colour}"/>'
-        f'<text x="{LEFT + length + 6:.1f}" y="{top + 11}">{figure(value, SHARE)}</text>'
+        f'<text x="{WIDTH - 12}" y="{top + 11}" text-anchor="end">{figure(value, SHARE)}</text>'
     )

@@ -10,6 +10,8 @@ from .service import NEEDS_A_CHECKOUT, service_rows
 from .targets import Row, rows
 from .telling import as_text, costs_as_text
 
+CHANGES_WITH_SIZE = ("cluster_f1", "unseen_twin", "unseen_namesake", "strangers_to_review")
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -30,7 +32,7 @@ def report(wanted: Wanted, *, say: Callable[[str], None], tell: Callable[[str], 
     found = {size: _measured(wanted, size, tell) for size in sorted({wanted.records, *wanted.sizes})}
     main = found[wanted.records]
     others = [one for size, one in found.items() if size != wanted.records]
-    table = [*rows(main), *(_stranger(one) for one in others), *batch_rows(found[max(found)])]
+    table = [*rows(main), *(row for one in others for row in _by_size(one)), *batch_rows(found[max(found)])]
     table += service_rows(tell) if wanted.service else []
     spent = costs(found.values())
     say(f"Measured on {main.town.data}; {history.machine()}; commit {history.commit() or 'unknown'}.\n")
@@ -55,7 +57,11 @@ def _measured(wanted: Wanted, size: int, tell: Callable[[str], None]) -> Measure
     )
 
 
-def _stranger(one: Measured) -> Row:
-    row = next(row for row in rows(one) if row.key == "strangers_to_review")
+def _by_size(one: Measured) -> list[Row]:
+    """Give what changes as a register grows: there are more people to mistake somebody for."""
     size = len(one.town.truth)
-    return replace(row, key=f"{row.key}_{size}", what=f"{row.what}, at {size:,} records")
+    return [
+        replace(row, key=f"{row.key}_{size}", what=f"{row.what}, at {size:,} records")
+        for row in rows(one)
+        if row.key in CHANGES_WITH_SIZE
+    ]
