@@ -46,6 +46,8 @@ class Features:
     either_order: int = 0  # 1 where every name could come first
     surname: str = ""  # the whole last name
     surname_letters: str = ""
+    surname_forename: str = ""  # the last name as if it were a forename, where names came in the wrong order
+    surname_bases: Texts = ()
     surnames: Texts = ()  # each of its parts in its one spelling
     surname_sounds: Texts = ()
     surname_common: int = 0
@@ -170,6 +172,8 @@ def _surname(made: Features, standard: Standard, common: Commonness) -> None:
     if parts:
         made.surname = " ".join(parts)
         made.surname_letters = names.letters(made.surname)
+        made.surname_forename = names.canonical(parts[0])
+        made.surname_bases = tuple(sorted(names.bases(parts[0])))
         made.surnames = tuple(map(names.family_canonical, parts))
         made.surname_sounds = tuple(map(names.family_sound, parts))
         made.surname_common = max(map(common.surname, made.surnames))

@@ -60,9 +60,9 @@ def test_a_name_said_the_same_and_the_same_birth_is_the_same_person_after_a_move
     assert said(found) == (
         "Surnames are the same (Merrin).",
         "Dates of birth are the same (11 February 1998).",
-        "Name and date of birth agree, though not the place.",
         "Different addresses: 4 Oak Street, B31 2AB and 12 Elm Road, B29 6QX.",
         "Forenames sound the same: Kaylah and Kayla.",
+        "Name and date of birth agree, though not the place.",
     )
 
 

@@ -27,6 +27,7 @@ U_FROM_PAIRS = 5e6
 STIFFNESS = 0.2
 SURE = 5.0  # bits from which a pattern is asked whether it keeps what it promises
 LEAST, MOST = -30.0, 12.0  # bits that one level may weigh against a link, and for it
+KEPT = 4  # the part of the bits that stand which training may not go below: one in four
 HELD_OUT = 5  # every fifth NHS number is kept to test with
 
 
@@ -154,13 +155,15 @@ def _anchored(db: duckdb.DuckDBPyConnection, themes: list[Theme], anchor: str) -
 def _limits(level: Level) -> tuple[float, float]:
     """Keep what speaks for a link from speaking against it, or silence from speaking: a worker must follow the sum.
 
-    Which it does is what the bits that stand say; a pattern at nought may turn out either way.
+    Which it does is what the bits that stand say, and a quarter of them is kept: "forenames are different" may not
+    come to weigh nothing because a pattern that goes with it weighs all. A pattern at nought may turn out either way.
     """
     if level.quiet or level.fixed:
         return level.bits, level.bits
     if level.bits == 0:
         return LEAST, MOST
-    return (0.0, MOST) if level.bits > 0 else (LEAST, 0.0)
+    part = level.bits / KEPT
+    return (min(part, MOST), MOST) if level.bits > 0 else (LEAST, part)
 
 
 def _fitted(
