@@ -53,13 +53,13 @@ def places(page: str, *words: str) -> list[str]:
 
 
 def test_what_most_hangs_on_stands_first_and_of_those_the_oldest():
-    a_pair("Grown Quarrendon", born="1970-02-02", days=40)
-    a_pair("Older Quarrendon", days=30)
+    a_pair("Gareth Quarrendon", born="1970-02-02", days=40)
+    a_pair("Oscar Quarrendon", days=30)
     decide_everything()
-    known, _ = a_pair("Alerted Quarrendon", days=20)
+    known, _ = a_pair("Adam Quarrendon", days=20)
     decide_everything()
-    a_pair("Waiting Quarrendon", days=10)
-    a_pair("Younger Quarrendon", days=15)
+    a_pair("William Quarrendon", days=10)
+    a_pair("Yusuf Quarrendon", days=15)
     alert = Question.objects.get(known=known).known
     an_alert_about(alert)
 
@@ -68,24 +68,24 @@ def test_what_most_hangs_on_stands_first_and_of_those_the_oldest():
     assert places(
         page,
         "A child with an open alert (1)",
-        "Alerted Quarrendon",
+        "Adam Quarrendon",
         "A child in a contact that waits for a decision (2)",
-        "Younger Quarrendon",
-        "Waiting Quarrendon",
+        "Yusuf Quarrendon",
+        "William Quarrendon",
         "A child (1)",
-        "Older Quarrendon",
+        "Oscar Quarrendon",
         "An adult, or somebody whose age nobody gave (1)",
-        "Grown Quarrendon",
+        "Gareth Quarrendon",
     ) == [
         "A child with an open alert (1)",
-        "Alerted Quarrendon",
+        "Adam Quarrendon",
         "A child in a contact that waits for a decision (2)",
-        "Younger Quarrendon",
-        "Waiting Quarrendon",
+        "Yusuf Quarrendon",
+        "William Quarrendon",
         "A child (1)",
-        "Older Quarrendon",
+        "Oscar Quarrendon",
         "An adult, or somebody whose age nobody gave (1)",
-        "Grown Quarrendon",
+        "Gareth Quarrendon",
     ]
 
 
