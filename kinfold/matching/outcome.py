@@ -25,6 +25,8 @@ class Outcome(StrEnum):
 
 
 _OPEN = (Outcome.SAME, Outcome.PROBABLE)
+# What a whole set comes to: where two fit equally well, a third who fits less does not make it a plain question.
+_SAYS_MOST = (Outcome.SAME, Outcome.AMBIGUOUS, Outcome.PROBABLE, Outcome.RELATIVE, Outcome.NEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def decide(candidates: Sequence[tuple[Key, Weight]], *, model: Model | None = No
     found = tuple(
         Proposal(person, outcome, weight) for (person, weight), outcome in zip(ranked, settled, strict=True)
     )
-    return Proposals(next((outcome for outcome in Outcome if outcome in settled), Outcome.NEW), found)
+    return Proposals(next((outcome for outcome in _SAYS_MOST if outcome in settled), Outcome.NEW), found)
 
 
 def _standard(one: Description | Standard) -> Standard:

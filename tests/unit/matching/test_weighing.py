@@ -111,6 +111,16 @@ def test_two_people_too_close_to_tell_are_both_ambiguous():
     assert [one.person for one in found.of(Outcome.AMBIGUOUS)] == [1, 2]
 
 
+def test_a_third_who_fits_less_does_not_hide_that_two_fit_equally_well():
+    kayla = Description(name="Kayla Merrin", born=BORN, postcode="B29 6QX", address="12 Elm Road")
+    less = Description(name="Kayla Merrin", born=date(1998, 2, 12))
+
+    found = propose(kayla, {1: [kayla], 2: [kayla], 3: [less]}, register_size=1_000)
+
+    assert found.outcome is Outcome.AMBIGUOUS
+    assert [one.person for one in found.of(Outcome.AMBIGUOUS)] == [1, 2]
+
+
 def test_somebody_barred_is_left_out_whatever_the_evidence():
     kayla = Description(name="Kayla Merrin", born=BORN, nhs_number="943 476 5919")
 
