@@ -12,17 +12,22 @@ from django.utils.timezone import localdate
 from frontdoor.accounts.actor import Actor, system
 from frontdoor.alerts.models import Alert, Finding, FindingEnd, Recheck, Wording
 from frontdoor.alerts.raising import alert_for
-from frontdoor.chronology.knowledge import Knowledge, known_on, roots_touched
+from frontdoor.chronology.knowledge import REACH, Knowledge, known_on, roots_touched
 from frontdoor.intake.in_turn import wait_for_turn
 from frontdoor.people.clusters import across
 from kinfold import finding as engine
 from kinfold.records import Ledger
 from kinfold.signals import SIGNALS, evaluate, rechecks
+from kinfold.timeline import View
 from kinfold.timeline.changes import changes_on
 
 RAISED_AGAIN = "It was decided on. Something new has been recorded since, so it is raised again."
 APART = "It is shown in another alert from now on."
 STANDS_ELSEWHERE = "Two records were judged to be one person's: this stands once, under the other record."
+FROM_A_CHILD = (
+    "Each family is read from its children, and this person is not held to be one: "
+    "what is still true stands under the children near them."
+)
 CLEARS_WHEN = {signal.code: signal.clears_when for signal in SIGNALS}
 
 
@@ -41,11 +46,11 @@ def look_again(
     # Nobody's family holds both sides of a barrier, so each child is looked at from where they stand.
     starts = sorted({*persons, *knowledge.beyond})
     roots = {root for start in starts for root in roots_touched(known_on([start], day))}
-    touched = {
-        alert.pk: alert
-        for start in sorted({*starts, *map(int, roots)})
-        for alert in _look_from(known_on([start], day), roots & {str(start)}, at=at, by=by)
-    }
+    touched: dict[int, Alert] = {}
+    for start in sorted({*starts, *map(int, roots)}):
+        known = known_on([start], day)
+        for alert in _look_from(known, roots & {known.id_of(start)}, at=at, by=by):
+            touched[alert.pk] = alert
     return list(touched.values())
 
 
@@ -55,10 +60,29 @@ def _look_from(knowledge: Knowledge, roots: Iterable[str], *, at: datetime, by: 
     standing = _standing(knowledge, roots)
     touched: dict[int, Alert] = {}
     for root in dict.fromkeys([*roots, *standing]):
-        mine = _one_each(standing.get(root, []), knowledge, at=at)
-        for alert in _look_at(knowledge, root, mine, at=at, by=by):
-            touched[alert.pk] = alert
+        held = standing.get(root, [])
+        if root not in roots:
+            held = _still_read_from(root, held, knowledge, at=at)
+        if root in roots or (held and root in knowledge.people_asked):
+            for alert in _look_at(knowledge, root, _one_each(held, knowledge, at=at), at=at, by=by):
+                touched[alert.pk] = alert
     return list(touched.values())
+
+
+def _still_read_from(root: str, held: list[Finding], knowledge: Knowledge, *, at: datetime) -> list[Finding]:
+    """Those findings that arose when this person was a child, or stand in nobody's else; the others fall.
+
+    Who was a child only by a link that is undone, or stood alone until a child came near, is a root no longer.
+    """
+    view = knowledge.view
+    was = {each.pk: View(view.ledger, each.since_on, view.rules).is_child(root) for each in held}
+    if all(was.values()) or root in roots_touched(known_on([int(root)], view.now)):
+        return held
+    for finding in (each for each in held if not was[each.pk]):
+        _fall(finding, knowledge, at=at, because=FROM_A_CHILD)
+    if not any(was.values()):
+        _set_recheck(root, ())
+    return [each for each in held if was[each.pk]]
 
 
 def run_due(*, at: datetime, only: Iterable[int] | None = None) -> int:
@@ -96,8 +120,10 @@ def _catch_up(persons: list[int], *, before: date, at: datetime) -> None:
 
 def _standing(knowledge: Knowledge, roots: list[str]) -> dict[str, list[Finding]]:
     """The findings that stand, by the person in whose network they were seen, as that person is known today."""
-    # A link undone today may leave findings under a person who is no longer near: they are asked again too.
-    stored = knowledge.stored([*roots, *knowledge.people_asked])
+    # A link undone today may leave findings under a person who is no longer near, or no longer a child: they are
+    # asked again too.
+    near = [knowledge.id_of(person) for person, distance in knowledge.near.items() if distance <= REACH]
+    stored = knowledge.stored([*roots, *knowledge.people_asked, *near])
     open_ones = Finding.objects.select_related("alert__decision", "root").filter(
         root_id__in=stored, end__isnull=True
     )
