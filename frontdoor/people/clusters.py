@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 from django.db import connection
 from django.db.models import Q
 
-from frontdoor.people.models import Barrier, Link
+from frontdoor.people.models import Link
 
 Pair = tuple[int, int]
 Beside = Callable[[set[int]], Iterable[Pair]]
@@ -16,7 +16,7 @@ def everyone_ever_joined(persons: Iterable[int]) -> set[int]:
 
     Where a barrier stands about any of them, what was taken back counts no more: it would lead across.
     """
-    everyone = _reached(set(persons), _beside(Link.objects.filter(verdict=Link.Verdict.SAME)))
+    everyone = _reached(set(persons), _ever_beside)
     return everyone_joined(persons) if a_barrier_touches(everyone) else everyone
 
 
@@ -76,17 +76,33 @@ def _beside(links) -> Beside:
     )
 
 
+# Asked at every turn, so written out for speed.
+JUDGED_SAME = "SELECT one_id, other_id FROM people_link WHERE verdict = 'same'"
+JUDGED_SAME_NOW = (
+    f"{JUDGED_SAME} AND NOT EXISTS (SELECT 1 FROM people_linkend WHERE link_id = people_link.id)"  # noqa: S608
+)
+A_BARRIER_NOW = (
+    "SELECT one_id, other_id FROM people_barrier WHERE "
+    "NOT EXISTS (SELECT 1 FROM people_barrierend WHERE barrier_id = people_barrier.id)"
+)
+
+
+def _ever_beside(edge: set[int]) -> Iterable[Pair]:
+    """The judgements "the same" about any of these, those taken back as well."""
+    return _about(JUDGED_SAME, edge)
+
+
 def _standing_beside(edge: set[int]) -> Iterable[Pair]:
-    """The standing judgements "the same" about any of these; asked at every turn, so written out for speed."""
+    """The standing judgements "the same" about any of these."""
+    return _about(JUDGED_SAME_NOW, edge)
+
+
+def _about(pairs: str, edge: Collection[int]) -> list[Pair]:
+    """Those of these pairs in which one of these persons stands, on either side."""
     these = ", ".join("%s" for _ in edge)
-    standing = (
-        "SELECT one_id, other_id FROM people_link WHERE verdict = 'same' "  # noqa: S608
-        "AND NOT EXISTS (SELECT 1 FROM people_linkend WHERE link_id = people_link.id) AND {side} IN "
-        f"({these})"
-    )
     with connection.cursor() as cursor:
         cursor.execute(
-            f"{standing.format(side='one_id')} UNION ALL {standing.format(side='other_id')}", [*edge, *edge]
+            f"{pairs} AND one_id IN ({these}) UNION ALL {pairs} AND other_id IN ({these})", [*edge, *edge]
         )
         return cursor.fetchall()
 
@@ -96,8 +112,7 @@ def _standing_beside(edge: set[int]) -> Iterable[Pair]:
 
 def a_barrier_touches(everyone: Collection[int]) -> bool:
     """Whether a barrier stands about any of these; give whole groups, for a barrier holds for a whole group."""
-    touching = Barrier.objects.filter(Q(one_id__in=everyone) | Q(other_id__in=everyone))
-    return touching.filter(end__isnull=True).exists()
+    return bool(everyone) and bool(_about(A_BARRIER_NOW, everyone))
 
 
 class Sides:
@@ -133,14 +148,18 @@ def one_side(persons: Iterable[int]) -> list[int]:
     return Sides(persons).kept(persons) if len(persons) > 1 else persons
 
 
+def _a_barrier_stands() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(f"{A_BARRIER_NOW} LIMIT 1")
+        return cursor.fetchone() is not None
+
+
 def _facing(persons: Iterable[int]) -> dict[int, set[int]]:
     """For each of these persons about whom a barrier stands, everyone beyond it; both sides are whole groups."""
     persons = set(persons)
-    if not persons or not Barrier.objects.filter(end__isnull=True).exists():
+    if not persons or not _a_barrier_stands():
         return {}
-    mine = everyone_joined(persons)
-    standing = Barrier.objects.filter(Q(one_id__in=mine) | Q(other_id__in=mine), end__isnull=True)
-    pairs = list(standing.values_list("one_id", "other_id"))
+    pairs = _about(A_BARRIER_NOW, mine := everyone_joined(persons))
     if not pairs:
         return {}
     members = members_of_groups({*mine, *(person for pair in pairs for person in pair)})

@@ -1,14 +1,14 @@
 """Which questions about who is who still wait for an answer: a short list that judging adds to and takes from."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
 from django.utils.timezone import localdate
 
-from frontdoor.people.clusters import across, everyone_joined, groups
+from frontdoor.people.clusters import Sides, everyone_joined, groups, members_of_groups
 from frontdoor.people.models import Link, Person, Proposal, Question
 
 CHILD_FOR = 18  # years
@@ -27,19 +27,19 @@ def still_open(found: list[Proposal]) -> list[Proposal]:
 def _across_no_barrier(found: list[Proposal]) -> list[Proposal]:
     """Without those between two sides; and where one description may be of either side, the likelier alone."""
     people = {person for each in found for person in (each.newer_id, each.known_id)}
-    if not across(people):
+    sides = Sides(people)
+    if not sides.beyond(people):
         return found
-    described = {person for each in found for person in everyone_joined([each.newer_id])}
-    rivals = Proposal.objects.filter(newer_id__in=described).order_by("-weight", "id")
+    same = members_of_groups({each.newer_id for each in found})
+    rivals = Proposal.objects.filter(newer_id__in=same).order_by("-weight", "id")
     strongest = [*rivals, *found]
-    return [each for each in found if not _crosses(each, strongest)]
+    return [each for each in found if not _crosses(each, sides, same[each.newer_id], strongest)]
 
 
-def _crosses(asked: Proposal, strongest: list[Proposal]) -> bool:
-    never = across([asked.newer_id, asked.known_id])
+def _crosses(asked: Proposal, sides: Sides, mine: Collection[int], strongest: list[Proposal]) -> bool:
+    never = sides.beyond([asked.newer_id, asked.known_id])
     if never & {asked.newer_id, asked.known_id}:
         return True
-    mine = everyone_joined([asked.newer_id])
     first = next((each for each in strongest if each.newer_id in mine and each.known_id in never), None)
     return first is not None and (first.weight, -first.pk) > (asked.weight, -asked.pk)
 
