@@ -5,6 +5,7 @@ evidence, author and time; ending the judgement brings both back exactly as they
 """
 
 from django.db import models
+from django.db.models.functions import Greatest, Least
 
 from frontdoor.audit.references import barrier_reference, person_reference
 from frontdoor.intake.models import Mention
@@ -140,7 +141,17 @@ class Question(models.Model):
     child_until = models.DateField(null=True, help_text="the last day on which it may be about a child")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["newer", "known"], name="asked_once")]
+        constraints = [
+            models.UniqueConstraint(
+                Least("newer", "known"),
+                Greatest("newer", "known"),
+                condition=models.Q(known__isnull=False),
+                name="asked_once_of_two",
+            ),
+            models.UniqueConstraint(
+                fields=["newer"], condition=models.Q(known__isnull=True), name="asked_once_of_several"
+            ),
+        ]
 
 
 class Key(models.Model):

@@ -62,21 +62,38 @@ def ask_again(persons: Iterable[int]) -> None:
     if not newer:
         return
     open_ones = still_open(list(Proposal.objects.filter(newer_id__in=newer).order_by("id")))
-    wanted = _each_once(open_ones)
+    wanted = _each_once(open_ones, asked=_asked_elsewhere(open_ones, newer))
     there = {(row.newer_id, row.known_id): row for row in Question.objects.filter(newer_id__in=newer)}
     Question.objects.filter(pk__in=[row.pk for key, row in there.items() if key not in wanted]).delete()
     missing = {key: since for key, since in wanted.items() if key not in there}
     _add(missing, open_ones)
 
 
-def _each_once(open_ones: list[Proposal]) -> dict[tuple[int, int | None], datetime]:
+def _asked_elsewhere(open_ones: list[Proposal], newer: set[int]) -> set[frozenset[int]]:
+    """The pairs asked about already by way of another description of one of these people."""
+    if not open_ones:
+        return set()
+    leaders = groups({person for each in open_ones for person in (each.newer_id, each.known_id)})
+    touching = Question.objects.filter(Q(newer_id__in=leaders) | Q(known_id__in=leaders))
+    rows = list(touching.exclude(newer_id__in=newer).values_list("newer_id", "known_id"))
+    pairs = [(told, known) for told, known in rows if known]
+    if several := [told for told, known in rows if not known]:
+        fits = Proposal.objects.filter(newer_id__in=several, outcome=AMBIGUOUS).order_by("id")
+        pairs += [(each.newer_id, each.known_id) for each in still_open(list(fits))]
+    if pairs:
+        leaders |= groups({person for pair in pairs for person in pair})
+    return {frozenset((leaders[one], leaders[other])) for one, other in pairs}
+
+
+def _each_once(
+    open_ones: list[Proposal], *, asked: set[frozenset[int]]
+) -> dict[tuple[int, int | None], datetime]:
     """The questions to ask and since when: several who fit one description together, any other two once."""
     leaders = groups({person for each in open_ones for person in (each.newer_id, each.known_id)})
     sets: dict[int, dict[int, Proposal]] = defaultdict(dict)
     for each in open_ones:
         if each.outcome == AMBIGUOUS:
             sets[each.newer_id].setdefault(leaders[each.known_id], each)
-    asked: set[frozenset[int]] = set()
     wanted: dict[tuple[int, int | None], datetime] = {}
     for newer, candidates in sets.items():
         pairs = {frozenset((leaders[newer], known)) for known in candidates}

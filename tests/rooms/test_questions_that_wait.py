@@ -5,9 +5,11 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.db import IntegrityError, transaction
 
 from frontdoor.journey import steps
-from frontdoor.people.models import Link, Person, Question
+from frontdoor.people.models import Link, Person, Proposal, Question
+from frontdoor.people.questions import ask_again
 
 from .stories import WORKER, contact, noon, said, send
 
@@ -20,6 +22,9 @@ def tells(agency: str, born: str, day: int, name: str = "Omar Khalid", **where) 
     told = contact(said(1, "child", name, born, **(where or HERE)), on=date(2015, 3, day))
     received = send(agency, told, message=f"{agency}:{name}:{day}")
     return Person.objects.get(mention__received=received)
+
+
+asked_twice = import_module("frontdoor.people.migrations.0007_asked_once").asked_twice
 
 
 def asked() -> set[tuple[int, int | None]]:
@@ -79,6 +84,63 @@ def test_the_same_two_people_are_asked_about_once_though_told_of_again():
 
     assert Link.objects.filter(one=newer, other=again).exists()
     assert asked() == {(newer.pk, known.pk)}
+
+
+def proposed(newer: Person, known: Person) -> None:
+    """Somebody looked at these two and could not say."""
+    Proposal.objects.get_or_create(
+        newer=newer, known=known, defaults={"outcome": "probable", "weight": 1.0, "made_at": newer.known_from}
+    )
+    ask_again([newer.pk, known.pk])
+
+
+def three_strangers() -> tuple[Person, Person, Person]:
+    """Three people of whom nothing is alike."""
+    return (
+        tells("gp", "2012-02-02", 2, "Ada Vennor", sex="F"),
+        tells("police", "1985-05-06", 3, "Rufus Quill", sex="M"),
+        tells("school", "2009-11-30", 4, "Mei Castellan", sex="F"),
+    )
+
+
+def test_two_people_are_asked_about_once_though_each_was_told_of_by_a_description_that_fits_the_other():
+    one, other, _ = three_strangers()
+    proposed(one, other)
+
+    proposed(other, one)
+
+    assert asked() == {(one.pk, other.pk)}
+
+
+def test_two_people_are_asked_about_once_when_another_question_about_one_of_them_is_asked_again():
+    one, other, third = three_strangers()
+    again = tells("charity", "1979-01-20", 5, "Bo Zelenka", sex="M")
+    proposed(one, other)
+    proposed(again, other)
+    judge(one, again, "same")
+    proposed(again, third)
+
+    ask_again([third.pk])
+
+    assert asked() == {(one.pk, other.pk), (again.pk, third.pk)}
+
+
+def test_the_work_list_itself_refuses_to_hold_two_people_twice():
+    one, other, _ = three_strangers()
+    when = noon(date(2015, 4, 2))
+
+    Question.objects.create(newer=one, known=other, since=when)
+    Question.objects.create(newer=one, known=None, since=when)
+
+    for newer, known in ((other, one), (one, None)):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Question.objects.create(newer=newer, known=known, since=when)
+
+
+def test_what_was_asked_twice_before_is_asked_once_after_the_list_was_put_right():
+    rows = [(1, 5, 3), (2, 3, 5), (3, 4, None), (4, 4, None), (5, 4, 3)]
+
+    assert asked_twice(rows) == [2, 4]
 
 
 def test_a_judgement_by_way_of_somebody_else_answers_the_question_too():
