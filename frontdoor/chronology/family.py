@@ -1,7 +1,7 @@
 """A family gathered round some people: everyone in it once, with what is held about them and what they are called."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -50,6 +50,14 @@ class Family:
     def called(self) -> dict[str, str]:
         """What everyone is called in a sentence, by their names in the view."""
         return {name: self.short[person.id] for person in self.people for name in self.in_view(person)}
+
+    def told_apart(self, known: Mapping[int, PersonKnown]) -> dict[int, PersonKnown]:
+        """The same people, each whom nobody could name called as in this family: the father of one child or another."""
+        names = {id: person.name for person in (*self.people, *self.left_out) for id in person.ids}
+        return {
+            id: person if person.named else replace(person, name=names.get(id, person.name))
+            for id, person in known.items()
+        }
 
     def findings(self) -> list[Finding]:
         """Every sign that is true for the people asked about, each once, the strongest first."""

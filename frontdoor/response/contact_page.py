@@ -53,8 +53,8 @@ def contact_page(contact: Received, *, now: datetime) -> ContactPage:
     never = other_side({*mine, *family.persons})
     links = [each for each in links_of(mine) if not never & {each.one_id, each.other_id}]
     proposals = [each for each in proposals_about(mine) if not never & {each.newer_id, each.known_id}]
-    known = people_known(_everyone(mine, links, proposals))
-    shown = {**known, **people_known(family.persons)}
+    known = family.told_apart(people_known(_everyone(mine, links, proposals)))
+    shown = {**known, **family.told_apart(people_known(family.persons))}
     line = line_of(contact, about, family.knowledge)
     return ContactPage(
         head=head(contact, now),
@@ -91,7 +91,7 @@ def decide_page(contact: Received, *, now: datetime) -> DecidePage:
     family = family_around(about, localdate(now))
     body = as_received.read(contact.body)
     line = line_of(contact, about, family.knowledge)
-    known, never = people_known(family.persons), other_side(family.persons)
+    known, never = family.told_apart(people_known(family.persons)), other_side(family.persons)
     return DecidePage(
         head=head(contact, now),
         line=line,

@@ -45,6 +45,14 @@ def test_two_fathers_whom_nobody_named_are_told_apart(told):
     assert "Father of Bea, not yet identified" in page
 
 
+def test_the_contacts_own_page_tells_them_apart_too(told):
+    page = text_of(signed_in(worker()).get(f"/contacts/{told.ref}/"))
+
+    assert "Father of Ava, not yet identified" in page
+    assert "Father of Bea, not yet identified" in page
+    assert "Father, not yet identified" not in page
+
+
 def test_a_father_described_anew_has_his_name_and_keeps_what_he_was(told):
     page = text_of(identify(told))
 
