@@ -90,9 +90,14 @@ def _told_apart(person: PersonKnown, knowledge: Knowledge, known: dict[int, Pers
     name = knowledge.id_of(person.id)
     ties = [tie for tie in knowledge.view.ties(name) if tie.a == name and tie.type in ("mother", "father")]
     children = [known[int(tie.b)] for tie in ties if int(tie.b) in known]
-    called = listed(dict.fromkeys(each.name.split()[0] for each in children if each.named))
+    called = listed(dict.fromkeys(_first_name(each) for each in children if each.named))
     parent, _, rest = person.name.partition(", ")
     return replace(person, name=f"{parent} of {called}, {rest}") if called else person
+
+
+def _first_name(child: PersonKnown) -> str:
+    """What a child is called; of an unborn one only a family name may be known."""
+    return f"the {UNBORN.lower()}" if child.name.startswith(UNBORN) else child.name.split()[0]
 
 
 def _each_once(known: dict[int, PersonKnown], names: Iterable[str]) -> list[PersonKnown]:

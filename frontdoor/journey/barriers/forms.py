@@ -27,6 +27,7 @@ class BarrierForm(GovukForm):
         label="Who asked for this?",
         max_length=150,
         help_text="Their name and office, such as the adoption team",
+        error_messages={"required": "Enter who asked for this barrier"},
     )
     why = words(
         label="Why is it needed?",

@@ -1,5 +1,7 @@
 """Somebody whom nobody could name is a person, can be identified later, and keeps everything that was told of them."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils.timezone import localdate
 
@@ -117,3 +119,20 @@ def test_who_may_not_judge_does_not_identify_anybody(told):
 
 def test_somebody_with_a_name_is_not_asked_about(told):
     assert signed_in(worker()).get(f"/people/{person_in(told, 1).ref}/identify/").status_code == 404
+
+
+def test_the_father_of_a_child_not_yet_born_is_called_that():
+    due = (localdate() + timedelta(days=60)).isoformat()
+    received = send(
+        "midwifery",
+        contact(
+            said(1, "child", "Oakes", due, born_precision="expected"),
+            said(2, "father", "", answer="not_known"),
+            ties=[(2, 1, "father")],
+            on=day_before(1),
+        ),
+    )
+
+    page = text_of(signed_in(worker()).get(f"/families/{person_in(received, 1).ref}/"))
+
+    assert "Father of the unborn baby, not yet identified" in page
