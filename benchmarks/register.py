@@ -134,7 +134,11 @@ def _write_people(some: list[list[PersonSaid]], received: list[Received], known_
     )
     pairs = zip(persons, standards, strict=True)
     Key.objects.bulk_create(
-        (Key(key=key, person=person) for person, standard in pairs for key in keys(standard) | search_keys(standard)),
+        (
+            Key(key=key, person=person)
+            for person, standard in pairs
+            for key in keys(standard) | search_keys(standard)
+        ),
         batch_size=20_000,
     )
     by_family: dict[int, list[tuple[Person, str]]] = {}

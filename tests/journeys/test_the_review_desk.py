@@ -138,7 +138,9 @@ def test_whoever_acted_on_a_link_is_told_when_it_is_undone(partnership, comes, m
     worker = comes("worker").opens(f"/contacts/{received.ref}/").follows(re.compile("Undo this"))
     worker.writes("Why do you undo this?", "Two girls.").presses("Undo this judgement").reads("Undone")
 
-    manager.opens("/notes/").reads("A judgement it rested on was taken back.", "You acknowledged this alert on")
+    manager.opens("/notes/").reads(
+        "A judgement it rested on was taken back.", "You acknowledged this alert on"
+    )
     manager.presses(re.compile("I have read this")).reads("No note waits for you.", "Read before")
     assert minutes.gives_away(*NAMES) == []
 
