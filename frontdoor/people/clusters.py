@@ -1,6 +1,7 @@
 """Which persons are the same, from the judgements as they stand: read afresh each time, never stored."""
 
 from collections.abc import Callable, Collection, Iterable
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q
@@ -99,12 +100,23 @@ def _standing_beside(edge: set[int]) -> Iterable[Pair]:
 
 def _about(pairs: str, edge: Collection[int]) -> list[Pair]:
     """Those of these pairs in which one of these persons stands, on either side."""
-    these = ", ".join("%s" for _ in edge)
+    these, values = among(edge)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"{pairs} AND one_id IN ({these}) UNION ALL {pairs} AND other_id IN ({these})", [*edge, *edge]
+            f"{pairs} AND one_id {these} UNION ALL {pairs} AND other_id {these}", [*values, *values]
         )
         return cursor.fetchall()
+
+
+def among(numbers: Iterable[int]) -> tuple[str, list[Any]]:
+    """SQL that asks whether a column holds one of these numbers, with its values.
+
+    PostgreSQL takes them as one value, so that it need not plan every length of list anew.
+    """
+    numbers = list(numbers)
+    if connection.vendor == "postgresql":
+        return "= ANY(%s)", [numbers]
+    return f"IN ({', '.join('%s' for _ in numbers)})", numbers
 
 
 # --- Barriers -----------------------------------------------------------------------------------------------

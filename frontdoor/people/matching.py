@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import Q
 
 from frontdoor.intake.models import Mention
-from frontdoor.people.clusters import everyone_joined, groups
+from frontdoor.people.clusters import among, everyone_joined, groups
 from frontdoor.people.models import Barrier, Link
 from kinfold.matching.clusters import Judgement, Verdict, standing_between
 from kinfold.matching.describe import Description, Standard
@@ -75,11 +75,19 @@ def _filed_under(keys: list[int]) -> set[int]:
     """The newest filed under each key: a short walk along the index, however many more are filed there."""
     if not keys:
         return set()
-    one_key = f"SELECT person_id FROM people_key WHERE key = %s ORDER BY person_id DESC LIMIT {OF_A_KEY}"  # noqa: S608
-    each = (f"SELECT person_id FROM ({one_key}) AS filed{place}" for place in range(len(keys)))  # noqa: S608
+    if connection.vendor == "postgresql":
+        asked = f"SELECT person_id FROM unnest(%s::bigint[]) AS asked, LATERAL ({_of_key('asked')}) AS filed"  # noqa: S608
+        values: list[Any] = [keys]
+    else:
+        each = (f"SELECT person_id FROM ({_of_key('%s')}) AS filed{place}" for place in range(len(keys)))  # noqa: S608
+        asked, values = " UNION ALL ".join(each), keys
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(each), keys)
+        cursor.execute(asked, values)
         return {person for (person,) in cursor.fetchall()}
+
+
+def _of_key(key: str) -> str:
+    return f"SELECT person_id FROM people_key WHERE key = {key} ORDER BY person_id DESC LIMIT {OF_A_KEY}"  # noqa: S608
 
 
 def proposals(
@@ -108,9 +116,9 @@ def _kept(persons: list[int]) -> dict[int, Standard]:
     """Each description as it was made comparable when it came."""
     if not persons:
         return {}
-    these = ", ".join("%s" for _ in persons)
+    these, values = among(persons)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT id, standard FROM people_person WHERE id IN ({these})", persons)  # noqa: S608
+        cursor.execute(f"SELECT id, standard FROM people_person WHERE id {these}", values)  # noqa: S608
         return {person: Standard.from_dict(json.loads(kept)) for person, kept in cursor.fetchall()}
 
 
