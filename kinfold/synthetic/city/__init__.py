@@ -1,0 +1,1 @@
+"""A made-up city: people, households, agencies that see and do not see, and contacts, with the truth known."""
