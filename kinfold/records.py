@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+CONCERNS = frozenset({"concern", "domestic_abuse"})
 PARENTAL = frozenset({"mother", "father", "parent", "stepparent"})
 SAME_PERSON = "same_person"
 
@@ -42,7 +43,11 @@ class Tie:
 
     def known_on(self, day: date) -> bool:
         """Tell whether this link was known at the end of a day."""
-        return self.known_from <= day and (self.known_to is None or day < self.known_to)
+        return self.stood(day, day)
+
+    def stood(self, known_by: date, standing: date) -> bool:
+        """Tell whether this link was known by one day, and not undone by another, as late or later."""
+        return self.known_from <= known_by and (self.known_to is None or standing < self.known_to)
 
     @property
     def label(self) -> str:
@@ -91,7 +96,20 @@ class Event:
 
     def known_on(self, day: date) -> bool:
         """Tell whether this was known, and not taken back, at the end of a day."""
-        return self.known <= day and (self.withdrawn is None or day < self.withdrawn)
+        return self.stood(day, day)
+
+    def stood(self, known_by: date, standing: date) -> bool:
+        """Tell whether this was known by one day, and not taken back by another, as late or later."""
+        return (
+            self.recorded <= known_by
+            and self.occurred <= known_by
+            and (self.withdrawn is None or standing < self.withdrawn)
+        )
+
+    @property
+    def is_concern(self) -> bool:
+        """Tell whether this is a contact that tells of a concern or of domestic abuse."""
+        return self.kind == "contact" and self.subtype in CONCERNS
 
     @property
     def people(self) -> tuple[str, ...]:

@@ -25,13 +25,18 @@ class Network:
         return person in self.inside
 
 
-def network(*, ledger: Ledger, root: str, day: date, hops: int, at_most: int) -> Network:
-    """Gather everybody within some known links of the root, as known at the end of a day."""
+def network(
+    *, ledger: Ledger, root: str, day: date, hops: int, at_most: int, standing: date | None = None
+) -> Network:
+    """Gather everybody within some known links of the root, as known at the end of a day.
+
+    With `standing`, links that were undone by that later day are left out as well.
+    """
     if root not in ledger.by_id:
         raise LookupError(
             f"Nobody in these records has the id '{root}'. Give the id of one of the people in them."
         )
-    distance = _distances(ledger, root, day, hops)
+    distance = _distances(ledger, root, hops, known_by=day, standing=standing or day)
     after_all = len(ledger.people)
     nearest = sorted(
         distance,
@@ -41,7 +46,7 @@ def network(*, ledger: Ledger, root: str, day: date, hops: int, at_most: int) ->
     return Network(root, members, left_out, distance, frozenset(members))
 
 
-def _distances(ledger: Ledger, root: str, day: date, hops: int) -> dict[str, int]:
+def _distances(ledger: Ledger, root: str, hops: int, *, known_by: date, standing: date) -> dict[str, int]:
     # A link to a second record of one person costs nothing and so goes to the front of the queue; every other
     # link costs one and goes to the back. Each person settles once, so rings and dense ties cost no more.
     distance = {root: 0}
@@ -54,7 +59,7 @@ def _distances(ledger: Ledger, root: str, day: date, hops: int) -> dict[str, int
         settled.add(person)
         for tie in ledger.ties_of.get(person, ()):
             other, far = (tie.b if tie.a == person else tie.a), distance[person] + (tie.type != SAME_PERSON)
-            if far <= min(hops, distance.get(other, hops + 1) - 1) and tie.known_on(day):
+            if far <= min(hops, distance.get(other, hops + 1) - 1) and tie.stood(known_by, standing):
                 distance[other] = far
                 (waiting.append if far > distance[person] else waiting.appendleft)(other)
     return distance

@@ -5,104 +5,61 @@ A signal is a reason to look. No signal never means safe, and signals are never 
 
 from datetime import date
 
-from kinfold.finding import Finding, Severity
-from kinfold.signals import (
-    many_contacts_about_one_family,
+from kinfold.finding import Finding
+from kinfold.signals.each_person import (
+    assessment_leaves_someone_out,
+    history_held_but_not_used,
+    other_parent_not_known,
     parent_who_is_a_child,
+    repeat_domestic_abuse,
     unseen_adult,
     unseen_sibling,
+    victim_seen_only_as_a_parent,
+)
+from kinfold.signals.health import (
+    discharge_meeting_due,
+    mark_on_a_baby_who_cannot_move_about,
+    missed_health_appointments,
+    sent_home_without_a_discharge_meeting,
 )
 from kinfold.signals.signal import Claim, Signal
+from kinfold.signals.whole_family import (
+    agencies_worried_and_nobody_has_spoken,
+    closed_soon_after_a_new_contact,
+    decided_without_the_rest_of_the_family,
+    many_contacts_about_one_family,
+    neglect_over_years_and_no_assessment,
+    new_contacts_on_an_open_case,
+    repeated_no_service_outcomes,
+    unsettled_with_a_baby,
+)
 from kinfold.timeline import View
 
 __all__ = ["CATALOGUE", "SIGNALS", "Claim", "Signal", "evaluate", "rechecks"]
 
-CATALOGUE = tuple(f"S{number:02}" for number in range(1, 21))
-
-SIGNALS = (
-    Signal(
-        code="S01",
-        title="Many contacts about one family",
-        claims=many_contacts_about_one_family.many_contacts_about_one_family,
-        rechecks=many_contacts_about_one_family.rechecks,
-        severity=Severity.AMBER,
-        guidance=(
-            "Read the contacts together, oldest first. Who is each one about? Who has not been seen? "
-            "Has anyone spoken to the referrers? Record one decision for the whole family."
-        ),
-        for_whom="CASS Team Manager",
-        clears_when="The contacts leave the window, or a contact is withdrawn, or a link is undone.",
-        false_alarms=(
-            "One incident reported by three agencies (make it one referral); requests for support; "
-            "large families; a wrong link."
-        ),
-        fairness=(
-            "It counts being reported, not being harmed. Families in policed or deprived areas, large "
-            "families and families in temporary housing are reported more."
-        ),
-        reads=("S01.contacts", "S01.agencies", "S01.days", "network.hops", "network.at_most"),
-    ),
-    Signal(
-        code="S04",
-        title="A parent who is a child",
-        claims=parent_who_is_a_child.parent_who_is_a_child,
-        rechecks=parent_who_is_a_child.rechecks,
-        severity=Severity.INFO,
-        guidance=(
-            "Two assessments, two plans: the baby's needs and the young parent's. Who is on the young "
-            "parent's side?"
-        ),
-        for_whom="Whoever decides on the contact; early help hub",
-        clears_when=(
-            "It is recorded that they were considered as a child in their own right, or a case was "
-            "opened on them; or they turn 18."
-        ),
-        false_alarms="A wrong date of birth.",
-        fairness=(
-            "Being young is not a worry: the signal is about an offer owed. Young parents who were in "
-            "care are watched more than others: never make it more severe because of that."
-        ),
-        reads=("S04.adult_age", "child.under_age", "network.hops", "network.at_most"),
-    ),
-    Signal(
-        code="S05",
-        title="A parent nobody has seen",
-        claims=unseen_adult.unseen_adult,
-        rechecks=unseen_adult.rechecks,
-        severity=Severity.AMBER,
-        guidance=(
-            "Where are they, who has asked them, and is it safe to? If there is domestic abuse, plan "
-            "with a specialist first."
-        ),
-        for_whom="Allocated worker; Team Manager 14 days later",
-        clears_when=(
-            "They are seen or spoken to; or the reason they are not is recorded (not safe to see, no "
-            "contact by court order, deceased, abroad, not known after asking); or no case is open."
-        ),
-        false_alarms="Seen, and not recorded; a parent abroad or in prison.",
-        fairness=(
-            "Do not let this become 'find the father' where that puts the mother in danger. Check who "
-            "is missed: shift workers, and fathers who speak little English."
-        ),
-        reads=("S05.days", "seen.excluded_agencies", "child.under_age", "network.hops", "network.at_most"),
-    ),
-    Signal(
-        code="S10",
-        title="A sibling nobody has seen",
-        claims=unseen_sibling.unseen_sibling,
-        rechecks=unseen_sibling.rechecks,
-        severity=Severity.AMBER,
-        guidance="Who is this child, where did they sleep last night, and who has seen them?",
-        for_whom="Allocated worker; Team Manager",
-        clears_when=(
-            "The child is seen; or it is recorded that they live elsewhere and that this was checked; "
-            "or no case is open."
-        ),
-        false_alarms="Half-siblings who live elsewhere; a school that sees them daily and does not share.",
-        fairness="Bigger and blended families alert more, so it is shown child by child.",
-        reads=("S10.days", "seen.excluded_agencies", "child.under_age", "network.hops", "network.at_most"),
-    ),
+SIGNALS: tuple[Signal, ...] = (
+    many_contacts_about_one_family.SIGNAL,  # S01
+    decided_without_the_rest_of_the_family.SIGNAL,  # S02
+    repeated_no_service_outcomes.SIGNAL,  # S03
+    parent_who_is_a_child.SIGNAL,  # S04
+    unseen_adult.SIGNAL,  # S05
+    other_parent_not_known.SIGNAL,  # S06
+    victim_seen_only_as_a_parent.SIGNAL,  # S07
+    sent_home_without_a_discharge_meeting.SIGNAL,  # S08
+    agencies_worried_and_nobody_has_spoken.SIGNAL,  # S09
+    unseen_sibling.SIGNAL,  # S10
+    repeat_domestic_abuse.SIGNAL,  # S11
+    missed_health_appointments.SIGNAL,  # S12
+    new_contacts_on_an_open_case.SIGNAL,  # S13
+    history_held_but_not_used.SIGNAL,  # S14
+    mark_on_a_baby_who_cannot_move_about.SIGNAL,  # S15
+    discharge_meeting_due.SIGNAL,  # S16
+    closed_soon_after_a_new_contact.SIGNAL,  # S17
+    neglect_over_years_and_no_assessment.SIGNAL,  # S18
+    unsettled_with_a_baby.SIGNAL,  # S19
+    assessment_leaves_someone_out.SIGNAL,  # S20
 )
+CATALOGUE = tuple(signal.code for signal in SIGNALS)
 
 
 def evaluate(view: View, root: str) -> list[Finding]:

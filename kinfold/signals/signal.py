@@ -37,6 +37,11 @@ class Signal:
     reads: tuple[str, ...]
 
     @property
+    def path(self) -> str:
+        """Give the file that holds this signal, from the root of the project."""
+        return self.claims.__module__.replace(".", "/") + ".py"
+
+    @property
     def slug(self) -> str:
         """Give the sentence this signal is named for, as its file and its page are named."""
         return self.claims.__name__

@@ -6,6 +6,9 @@ Nobody is ever described by a number or by blame: a person "has not been seen"; 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from kinfold.records import Event
+from kinfold.timeline import View
+
 SAID = {"gp": "the GP", "cass": "CASS", "mash": "the MASH", "police": "the police", "": "an agency not named"}
 
 
@@ -49,3 +52,35 @@ def counted(number: int, one: str, many: str) -> str:
     '1 person'
     """
     return f"{number} {one if number == 1 else many}"
+
+
+def kind_in_words(record: Event) -> str:
+    """Write what a record is, as people say it.
+
+    >>> day = date(2015, 5, 8)
+    >>> kind_in_words(Event("e1", "decision", "cass", day, day, subtype="advice_only"))
+    'decision (advice only)'
+    """
+    what = record.kind.replace("_", " ")
+    return f"{what} ({record.subtype.replace('_', ' ')})" if record.subtype else what
+
+
+def names_in_words(view: View, people: Iterable[str]) -> str:
+    """Write the names of some people, each once, as this view knows them."""
+    return listed([view.name(person) for person in dict.fromkeys(people)])
+
+
+def contact_in_words(view: View, record: Event, people: Iterable[str]) -> str:
+    """Write one contact or other record on a line: day, agency, worry, whom it is about, and when it was known."""
+    worry = f" ({record.concern.replace('_', ' ')})" if record.concern else ""
+    return (
+        f"{day_in_words(record.occurred)}, {agency_in_words(record.agency)}{worry}: "
+        f"about {names_in_words(view, people)}; known on {day_in_words(record.known)}."
+    )
+
+
+def record_in_words(view: View, record: Event) -> str:
+    """Write one record on a line with what kind it is."""
+    about = f" about {names_in_words(view, record.people)}" if record.people else ""
+    when = f"{day_in_words(record.occurred)}, {agency_in_words(record.agency)}"
+    return f"{when}: {kind_in_words(record)}{about}; known on {day_in_words(record.known)}."

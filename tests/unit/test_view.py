@@ -80,7 +80,7 @@ def test_a_network_and_its_records_are_worked_out_once():
     once = view("2015-05-01")
 
     assert once.network("ben") is once.network("ben")
-    assert once.family_records("ben") is once.family_records("ben")
+    assert once.family_records("ben", "visit") is once.family_records("ben", "visit")
 
 
 def test_somebody_only_mentioned_has_no_name_and_no_age():

@@ -6,9 +6,9 @@ even one who stands outside the network; being there when the police came is not
 
 from datetime import date, timedelta
 
-from kinfold.finding import Reason
+from kinfold.finding import Reason, Severity
 from kinfold.records import Event, Tie
-from kinfold.signals.signal import Claim
+from kinfold.signals.signal import Claim, Signal
 from kinfold.signals.wording import agency_in_words, day_in_words
 from kinfold.timeline import View
 
@@ -75,3 +75,27 @@ def sightings_in_words(view: View, person: str) -> list[Reason]:
             by = f"{agency_in_words(other.agency)} on {day_in_words(other.occurred)}"
             said.append(Reason(f"Being seen by {by} does not count as having been seen.", (other.id,)))
     return said
+
+
+SIGNAL = Signal(
+    code="S05",
+    title="A parent nobody has seen",
+    claims=unseen_adult,
+    rechecks=rechecks,
+    severity=Severity.AMBER,
+    guidance=(
+        "Where are they, who has asked them, and is it safe to? If there is domestic abuse, plan "
+        "with a specialist first."
+    ),
+    for_whom="Allocated worker; Team Manager 14 days later",
+    clears_when=(
+        "They are seen or spoken to; or the reason they are not is recorded (not safe to see, no "
+        "contact by court order, deceased, abroad, not known after asking); or no case is open."
+    ),
+    false_alarms="Seen, and not recorded; a parent abroad or in prison.",
+    fairness=(
+        "Do not let this become 'find the father' where that puts the mother in danger. Check who "
+        "is missed: shift workers, and fathers who speak little English."
+    ),
+    reads=("S05.days", "seen.excluded_agencies", "child.under_age", "network.hops", "network.at_most"),
+)

@@ -6,9 +6,9 @@ that child lives makes no difference until somebody has checked it and recorded 
 
 from datetime import date, timedelta
 
-from kinfold.finding import Reason
-from kinfold.signals.signal import Claim
-from kinfold.signals.unseen_adult import sightings_in_words
+from kinfold.finding import Reason, Severity
+from kinfold.signals.each_person.unseen_adult import sightings_in_words
+from kinfold.signals.signal import Claim, Signal
 from kinfold.signals.wording import day_in_words, listed
 from kinfold.timeline import View
 
@@ -65,3 +65,21 @@ def _claim(view: View, root: str, child: str, base: date) -> Claim:
     )
     headline = f"{name} is a child in this family and has not been seen since {day_in_words(base)}."
     return Claim((child,), headline, reasons)
+
+
+SIGNAL = Signal(
+    code="S10",
+    title="A sibling nobody has seen",
+    claims=unseen_sibling,
+    rechecks=rechecks,
+    severity=Severity.AMBER,
+    guidance="Who is this child, where did they sleep last night, and who has seen them?",
+    for_whom="Allocated worker; Team Manager",
+    clears_when=(
+        "The child is seen; or it is recorded that they live elsewhere and that this was checked; "
+        "or no case is open."
+    ),
+    false_alarms="Half-siblings who live elsewhere; a school that sees them daily and does not share.",
+    fairness="Bigger and blended families alert more, so it is shown child by child.",
+    reads=("S10.days", "seen.excluded_agencies", "child.under_age", "network.hops", "network.at_most"),
+)

@@ -6,9 +6,9 @@ look as any other child: the signal is about an offer owed, and youth is never a
 
 from datetime import date
 
-from kinfold.finding import Reason
+from kinfold.finding import Reason, Severity
 from kinfold.records import Tie
-from kinfold.signals.signal import Claim
+from kinfold.signals.signal import Claim, Signal
 from kinfold.signals.wording import listed
 from kinfold.timeline import View
 
@@ -49,3 +49,27 @@ def _claim(view: View, parent: str, ties: list[Tie]) -> Claim:
     return Claim(
         (parent,), f"{name} is a parent and {young}. Nothing is recorded about them as a child.", reasons
     )
+
+
+SIGNAL = Signal(
+    code="S04",
+    title="A parent who is a child",
+    claims=parent_who_is_a_child,
+    rechecks=rechecks,
+    severity=Severity.INFO,
+    guidance=(
+        "Two assessments, two plans: the baby's needs and the young parent's. Who is on the young "
+        "parent's side?"
+    ),
+    for_whom="Whoever decides on the contact; early help hub",
+    clears_when=(
+        "It is recorded that they were considered as a child in their own right, or a case was "
+        "opened on them; or they turn 18."
+    ),
+    false_alarms="A wrong date of birth.",
+    fairness=(
+        "Being young is not a worry: the signal is about an offer owed. Young parents who were in "
+        "care are watched more than others: never make it more severe because of that."
+    ),
+    reads=("S04.adult_age", "child.under_age", "network.hops", "network.at_most"),
+)

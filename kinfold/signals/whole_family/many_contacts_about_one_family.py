@@ -4,12 +4,13 @@ Lesson: each referral was looked at alone. The count is therefore taken across t
 agency; which child a referral named makes no difference, and a copy of a referral adds nothing.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
-from kinfold.finding import Reason
+from kinfold.finding import Reason, Severity
 from kinfold.records import Event
-from kinfold.signals.signal import Claim
-from kinfold.signals.wording import agencies_in_words, agency_in_words, counted, day_in_words, listed
+from kinfold.signals.counting import distinct, leaves
+from kinfold.signals.signal import Claim, Signal
+from kinfold.signals.wording import agencies_in_words, contact_in_words, counted
 from kinfold.timeline import View
 
 
@@ -17,7 +18,7 @@ def many_contacts_about_one_family(view: View, root: str) -> list[Claim]:
     """Several contacts about this family have come close together, from more than one agency."""
     days = view.rules.number("S01.days")
     recent = view.contacts(root, days)
-    first_rows = _first_known_of_each(recent)
+    first_rows = distinct(recent)
     agencies = {row.agency for row in first_rows}
     if len(first_rows) < view.rules.number("S01.contacts") or len(agencies) < view.rules.number(
         "S01.agencies"
@@ -36,23 +37,34 @@ def many_contacts_about_one_family(view: View, root: str) -> list[Claim]:
 def rechecks(view: View, root: str) -> set[date]:
     """List the days on which a contact leaves the window."""
     days = view.rules.number("S01.days")
-    return {row.occurred + timedelta(days=days) for row in view.contacts(root, days)}
-
-
-def _first_known_of_each(contacts: list[Event]) -> list[Event]:
-    # A later copy must not lend its agency to a contact: each speaks through its earliest-known row.
-    first: dict[str, Event] = {}
-    for row in sorted(contacts, key=lambda row: (row.known, row.order)):
-        first.setdefault(row.distinct, row)
-    return sorted(first.values(), key=lambda row: (row.occurred, row.order))
+    return leaves(view.contacts(root, days), days)
 
 
 def _reason(view: View, first: Event, recent: list[Event]) -> Reason:
     rows = [row for row in recent if row.distinct == first.distinct]
-    people = dict.fromkeys(person for row in rows for person in row.people)
-    worry = f" ({first.concern.replace('_', ' ')})" if first.concern else ""
-    said = (
-        f"{day_in_words(first.occurred)}, {agency_in_words(first.agency)}{worry}: "
-        f"about {listed([view.name(person) for person in people])}; known on {day_in_words(first.known)}."
-    )
+    said = contact_in_words(view, first, [person for row in rows for person in row.people])
     return Reason(said, (first.id, *(row.id for row in rows if row is not first)))
+
+
+SIGNAL = Signal(
+    code="S01",
+    title="Many contacts about one family",
+    claims=many_contacts_about_one_family,
+    rechecks=rechecks,
+    severity=Severity.AMBER,
+    guidance=(
+        "Read the contacts together, oldest first. Who is each one about? Who has not been seen? "
+        "Has anyone spoken to the referrers? Record one decision for the whole family."
+    ),
+    for_whom="CASS Team Manager",
+    clears_when="The contacts leave the window, or a contact is withdrawn, or a link is undone.",
+    false_alarms=(
+        "One incident reported by three agencies (make it one referral); requests for support; "
+        "large families; a wrong link."
+    ),
+    fairness=(
+        "It counts being reported, not being harmed. Families in policed or deprived areas, large "
+        "families and families in temporary housing are reported more."
+    ),
+    reads=("S01.contacts", "S01.agencies", "S01.days", "network.hops", "network.at_most"),
+)
