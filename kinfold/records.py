@@ -5,7 +5,7 @@ everything: when it happened (`occurred`) and when the front door knew it (`reco
 Nothing here is ever changed: a correction is a later row, or the day an earlier one was taken back.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -135,16 +135,32 @@ class Ledger:
 
     The indexes are built once here, so that a view of any one day costs only what the family's own records
     cost. In a tie on one day, `order` decides, so give every event its own.
+
+    Where several descriptions are held to be one person, `stands_for` says by which id each is known here, and
+    `as_held` gives these records as people were held to be one on an earlier day, without what a later day has
+    undone. In a case file nobody stands for anybody else.
     """
 
     people: tuple[Person, ...]
     ties: tuple[Tie, ...]
     events: tuple[Event, ...]
+    stands_for: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    as_held: "Callable[[date, date], Ledger] | None" = field(default=None, repr=False, compare=False)
     by_id: dict[str, Person] = field(init=False, repr=False, compare=False, default_factory=dict)
     places: dict[str, int] = field(init=False, repr=False, compare=False, default_factory=dict)
     ties_of: dict[str, list[Tie]] = field(init=False, repr=False, compare=False, default_factory=dict)
     records_of: dict[str, list[Event]] = field(init=False, repr=False, compare=False, default_factory=dict)
     sightings_of: dict[str, list[Event]] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def id_of(self, person: str) -> str:
+        """Give the id by which a person is known here, whichever description of theirs is asked for."""
+        return self.stands_for.get(person, person)
+
+    def same(self, record: Event) -> Event:
+        """Give a record of another day's ledger with the ids by which its people are known in this one."""
+        if not self.stands_for:
+            return record
+        return next((held for held in self.events if held.id == record.id), record)
 
     def __post_init__(self) -> None:
         self.by_id.update({person.id: person for person in self.people})
@@ -159,6 +175,15 @@ class Ledger:
                 self.sightings_of.setdefault(person, []).append(event)
 
     @classmethod
-    def of(cls, people: Iterable[Person], ties: Iterable[Tie], events: Iterable[Event]) -> "Ledger":
+    def of(
+        cls,
+        people: Iterable[Person],
+        ties: Iterable[Tie],
+        events: Iterable[Event],
+        *,
+        stands_for: Mapping[str, str] | None = None,
+        as_held: "Callable[[date, date], Ledger] | None" = None,
+    ) -> "Ledger":
         """Build a ledger from any iterables, keeping the order of entry of the people."""
-        return cls(tuple(people), tuple(ties), tuple(sorted(events, key=lambda event: event.order)))
+        in_order = tuple(sorted(events, key=lambda event: event.order))
+        return cls(tuple(people), tuple(ties), in_order, stands_for or {}, as_held)

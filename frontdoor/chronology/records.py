@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 
 from django.utils.timezone import localdate
 
@@ -9,7 +10,7 @@ from frontdoor.chronology.models import Event, Participant
 from frontdoor.families.queries import around
 from frontdoor.families.records import tie_records
 from frontdoor.people.clusters import across
-from frontdoor.people.records import people_records
+from frontdoor.people.records import Judged, judgements, people_records
 from kinfold import records
 
 # A root may stand three ties from someone touched, and a parent outside its network three more.
@@ -19,10 +20,28 @@ HOPS = 6
 def ledger_around(persons: Iterable[int], day: date) -> tuple[records.Ledger, dict[int, int], dict[int, int]]:
     """Everything on record about everyone around these persons, whom each stands for that day, and how near."""
     near = around(persons, hops=HOPS)
-    everyone = set(near)
-    stands_for, people, joined_later = people_records(everyone, day)
+    ledger, stands_for = _ledger(set(near), day, standing=day)
+    return ledger, stands_for, near
+
+
+def _ledger(everyone: set[int], day: date, *, standing: date) -> tuple[records.Ledger, dict[int, int]]:
+    stands_for, people, joined_later = people_records(everyone, day, standing=standing)
     ties = [*tie_records(everyone, stands_for), *joined_later]
-    return records.Ledger.of(people, ties, event_records(everyone, stands_for)), stands_for, near
+
+    @cache
+    def judged() -> list[Judged]:
+        return judgements(everyone)
+
+    def as_held(earlier: date, later: date) -> records.Ledger:
+        # What is judged today must not say who was who on the day of a decision (ADR 6).
+        if any(each.joins(earlier, later) != each.joins(day, standing) for each in judged()):
+            return _ledger(everyone, earlier, standing=later)[0]
+        return held
+
+    names = {str(person): str(leader) for person, leader in stands_for.items()}
+    events = event_records(everyone, stands_for)
+    held = records.Ledger.of(people, ties, events, stands_for=names, as_held=as_held)
+    return held, stands_for
 
 
 def event_records(persons: Iterable[int], stands_for: Mapping[int, int]) -> list[records.Event]:

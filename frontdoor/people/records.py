@@ -1,6 +1,7 @@
 """Turns persons and their judgements into kinfold records, as known, and mentions into descriptions to match."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,18 +16,19 @@ PRECISION = {"exact": 3, "approximate": 2, "expected": 1}
 
 
 def people_records(
-    persons: Iterable[int], day: date
+    persons: Iterable[int], day: date, *, standing: date | None = None
 ) -> tuple[dict[int, int], list[records.Person], list[records.Tie]]:
     """Give whom each person stands for on a day, the people, and the other judgements "same person" as ties.
 
     Those judged the same are one person from that day until the day it is taken back: seen as one, considered as
-    one. What a case file says of two records stays a tie between two people, as in a replay of the file.
+    one. What a case file says of two records stays a tie between two people, as in a replay of the file. With
+    `standing`, a judgement that was taken back by that later day joins nobody.
     """
     rows = list(Person.objects.select_related("mention").filter(id__in=set(persons)).order_by("id"))
     stands_for = {row.id: row.id for row in rows}
     others: list[Link] = []
     for link in _same_links(stands_for):
-        if link.how != Link.How.SOURCE and _stands_on(link, day):
+        if link.how != Link.How.SOURCE and _judged(link).joins(day, standing or day):
             _join(stands_for, link.one_id, link.other_id)
         else:
             others.append(link)
@@ -55,9 +57,27 @@ def _join(stands_for: dict[int, int], one: int, other: int) -> None:
     stands_for[high] = low
 
 
-def _stands_on(link: Link, day: date) -> bool:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement that two are one person, from the day it was made until, perhaps, the day it was taken back."""
+
+    link: Link
+    made_on: date
+    ended_on: date | None
+
+    def joins(self, day: date, standing: date) -> bool:
+        """Tell whether it was made by one day and not taken back by another, as late or later."""
+        return self.made_on <= day and (self.ended_on is None or self.ended_on > standing)
+
+
+def judgements(persons: Iterable[int]) -> list[Judged]:
+    """List what matching and workers ever judged to be the same among these persons; a source's word is a tie."""
+    return [_judged(link) for link in _same_links(persons) if link.how != Link.How.SOURCE]
+
+
+def _judged(link: Link) -> Judged:
     ended = getattr(link, "end", None)
-    return localdate(link.made_at) <= day and (ended is None or localdate(ended.ended_at) > day)
+    return Judged(link, localdate(link.made_at), localdate(ended.ended_at) if ended else None)
 
 
 def _ties(links: Iterable[Link], stands_for: dict[int, int]) -> list[records.Tie]:

@@ -42,7 +42,8 @@ class View:
     def as_known_then(self, day: date) -> "View":
         """Give what was known at the end of an earlier day, without what has since been taken back."""
         if day not in self._then:
-            self._then[day] = View(self.ledger, day, self.rules, self.standing or self.now)
+            standing, held = self.standing or self.now, self.ledger.as_held
+            self._then[day] = View(held(day, standing) if held else self.ledger, day, self.rules, standing)
         return self._then[day]
 
     def knows(self, held: Event | Tie) -> bool:
@@ -53,7 +54,8 @@ class View:
 
     def person(self, person: str) -> Person:
         """Give what is held about a person; somebody only mentioned in a record has no name and no age."""
-        return self.ledger.by_id.get(person) or Person(id=person)
+        held = self.ledger.by_id
+        return held.get(person) or held.get(self.ledger.id_of(person)) or Person(id=person)
 
     def name(self, person: str) -> str:
         """Give the name to show for a person, or say that nobody has named them yet."""
@@ -82,7 +84,7 @@ class View:
         if root not in self._networks:
             self._networks[root] = network(
                 ledger=self.ledger,
-                root=root,
+                root=self.ledger.id_of(root),
                 day=self.now,
                 hops=self.rules.number("network.hops"),
                 at_most=self.rules.number("network.at_most"),

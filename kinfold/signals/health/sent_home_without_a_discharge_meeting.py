@@ -53,12 +53,13 @@ def _criteria(view: View, root: str, person: str, discharge: Event) -> list[Judg
     """Judge the criteria on the day of the discharge, with the network as known when it became known."""
     then = view.as_known_then(discharge.known)
     inside = then.network(root)
-    held = {id(r): r for member in inside.members for r in view.ledger.records_of.get(member, ())}
+    held = {id(r): r for member in inside.members for r in then.ledger.records_of.get(member, ())}
     # What happened before the discharge counts whenever it became known: the one exception to hindsight.
     records = [
         r for r in held.values() if then.knows(r) or (view.knows(r) and r.occurred < discharge.occurred)
     ]
-    return criteria(then, root, person, on=discharge.occurred, records=sorted(records, key=in_order))
+    person_then = then.ledger.id_of(person)
+    return criteria(then, root, person_then, on=discharge.occurred, records=sorted(records, key=in_order))
 
 
 def _claim(view: View, person: str, discharge: Event, holding: list[Judged]) -> Claim:

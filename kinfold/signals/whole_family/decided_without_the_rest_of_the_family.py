@@ -50,13 +50,13 @@ def _each(view: View, root: str, days: int) -> list[tuple[Event, dict[str, Event
 
 def _overlooked(then: View, root: str, decision: Event, days: int) -> dict[str, Event]:
     """Give the people of other contacts who were in the family then and were not looked at, each with a contact."""
-    inside = then.network(root)
+    inside, looked_at = then.network(root), then.ledger.same(decision).looked_at
     found: dict[str, Event] = {}
     for contact in then.contacts(root, days):
         # A contact without a referral is always another one.
         if not contact.referral or contact.referral != decision.referral:
             for person in contact.people:
-                if person in inside and person not in decision.looked_at:
+                if person in inside and person not in looked_at:
                     found.setdefault(person, contact)
     return found
 
