@@ -263,6 +263,6 @@ def test_looking_again_after_the_decision_raises_nothing_where_nothing_is_new(pr
     alert = Alert.objects.get()
     decide(alert, priya)
 
-    look_again([alert.root_id], at=now(), on=date(2025, 9, 9))
+    look_again([alert.root_id], at=now(), on=date(2025, 9, 4))
 
     assert Alert.objects.count() == 1

