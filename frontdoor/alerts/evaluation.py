@@ -4,7 +4,7 @@ A rise or a fall is a row. Nothing here counts down or remembers: the same quest
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils.timezone import localdate
@@ -18,9 +18,12 @@ from frontdoor.people.clusters import across
 from kinfold import finding as engine
 from kinfold.records import Ledger
 from kinfold.signals import SIGNALS, evaluate, rechecks
+from kinfold.signals.inhibition import MANY_CONTACTS, Key, muted
 from kinfold.timeline import View
 from kinfold.timeline.changes import changes_on
 
+INFO = engine.Severity.INFO
+BY_ITSELF = "It was shown inside another finding, which no longer answers for it: it is raised by itself now."
 RAISED_AGAIN = "It was decided on. Something new has been recorded since, so it is raised again."
 APART = "It is shown in another alert from now on."
 STANDS_ELSEWHERE = "Two records were judged to be one person's: this stands once, under the other record."
@@ -158,22 +161,21 @@ def _look_at(
     true_now = {(found.signal, ",".join(found.key)): found for found in evaluate(view, root)}
     touched: list[Alert] = []
     again: set[tuple[str, str]] = set()
-    never = across([int(root)])
-    for (signal, key), finding in held.items():
-        if (signal, key) not in true_now:
+    never, quiet = across([int(root)]), _shown_inside_another(true_now, held, knowledge)
+    for name, finding in held.items():
+        found = true_now.get(name)
+        if found is None:
             _fall(finding, knowledge, at=at)
-        elif finding.alert and finding.alert.root_id in never:
-            _fall(finding, knowledge, at=at, because=APART)
-            again.add((signal, key))
-        elif _came_after_the_decision(finding, true_now[signal, key]):
-            _fall(finding, knowledge, at=at, because=RAISED_AGAIN)
-            again.add((signal, key))
-        elif _says_otherwise(finding, true_now[signal, key]):
-            _word(finding, true_now[signal, key], at=at)
+        elif because := _why_anew(finding, found, never, quiet):
+            _fall(finding, knowledge, at=at, because=because)
+            again.add(name)
+        elif _says_otherwise(finding, found):
+            _word(finding, found, at=at)
     rising = [(each[1], found) for each, found in true_now.items() if each not in held or each in again]
     # What is only shown never opens an alert, but it stands on one that is open, so it comes after.
-    for key, found in sorted(rising, key=lambda pair: pair[1].severity is engine.Severity.INFO):
-        alert = alert_for(knowledge, root, severity=found.severity, at=at, by=by)
+    for key, found in sorted(rising, key=lambda pair: (pair[1].severity is INFO, _name(pair[1]) in quiet)):
+        severity = INFO if _name(found) in quiet else found.severity
+        alert = alert_for(knowledge, root, severity=severity, at=at, by=by)
         finding = Finding.objects.create(
             root_id=int(root),
             alert=alert,
@@ -186,8 +188,45 @@ def _look_at(
         _word(finding, found, at=at)
         if alert:
             touched.append(alert)
-    _set_recheck(root, rechecks(view, root))
+    _set_recheck(root, rechecks(view, root) | _when_absorbing_ends(root, knowledge))
     return touched
+
+
+def _shown_inside_another(
+    true_now: dict[tuple[str, str], engine.Finding],
+    held: dict[tuple[str, str], Finding],
+    knowledge: Knowledge,
+) -> set[Key]:
+    """The findings that open no alert by themselves, because another that stands says the same with more."""
+    since = {_name(found): held[each].since_on for each, found in true_now.items() if each in held}
+    names = [_name(found) for found in true_now.values()]
+    return set(muted(names, since, knowledge.view.now, knowledge.view.rules))
+
+
+def _why_anew(finding: Finding, found: engine.Finding, never: set[int], quiet: set[Key]) -> str:
+    """Why a finding that stands ends and rises again at once, so that a manager is asked; nothing where it does not."""
+    if finding.alert and finding.alert.root_id in never:
+        return APART
+    if _came_after_the_decision(finding, found):
+        return RAISED_AGAIN
+    return BY_ITSELF if _was_quiet(finding) and _name(found) not in quiet else ""
+
+
+def _was_quiet(finding: Finding) -> bool:
+    return finding.alert is None and finding.severity != INFO.value
+
+
+def _when_absorbing_ends(root: str, knowledge: Knowledge) -> set[date]:
+    """The days on which a standing finding about many contacts stops being an answer for others."""
+    lasts = timedelta(days=knowledge.view.rules.number("S01.absorbs_days"))
+    stored = knowledge.stored([root])
+    many = Finding.objects.filter(root_id__in=stored, end__isnull=True, signal=MANY_CONTACTS)
+    ends = [since + lasts for since in many.values_list("since_on", flat=True)]
+    return {day for day in ends if day > knowledge.view.now}
+
+
+def _name(found: engine.Finding) -> Key:
+    return (found.signal, found.key)
 
 
 def _fall(finding: Finding, knowledge: Knowledge, *, at: datetime, because: str = "") -> None:
