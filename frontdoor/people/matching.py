@@ -23,7 +23,7 @@ from kinfold.matching.standardise import standardise
 from kinfold.matching.weigh import weigh_features
 
 # Where more share a key (a hospital's address, a day many were born), only the newest of them are looked at.
-OF_A_KEY, CANDIDATES_AT_MOST = 100, 400
+OF_A_KEY, CANDIDATES_AT_MOST = 50, 400
 
 
 def standard_of(

@@ -18,6 +18,8 @@ from .numbers import is_shared_place, street_of
 Texts = tuple[str, ...]
 NO_DAY = 0
 SKELETONS_AT_MOST = 3
+# With a day of birth beside it, every name that a short form may stand for.
+BASES_AT_MOST = 24
 MONTHS_BEFORE_DUE = 4
 
 
@@ -98,6 +100,7 @@ class Features:
     every_initial: Texts = ()
     surname_skeletons: Texts = ()
     first_skeletons: Texts = ()
+    every_skeleton: Texts = ()
     sector: str = ""
     house_and_street: str = ""
     mother_name: str = ""
@@ -239,6 +242,7 @@ def _for_keys(made: Features) -> None:
     first = [made.forename_canon] if made.forename else []
     wider = [*first, *made.forename_bases[:2], *made.further_forenames[:1]]
     made.first_skeletons = _skeletons(wider)[:SKELETONS_AT_MOST]
+    made.every_skeleton = _skeletons([*first, *made.forename_bases])[:BASES_AT_MOST]
     made.surname_skeletons = _skeletons(made.surnames)[:2]
     made.name_skeletons = tuple(dict.fromkeys((*made.first_skeletons[:2], *made.surname_skeletons)))
     made.initials = tuple(dict.fromkeys(each[:1] for each in made.first_skeletons[:2]))

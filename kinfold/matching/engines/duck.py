@@ -17,7 +17,7 @@ from kinfold.matching.persons import Joined, Weighed, joined
 from .table import write_features
 
 # A drawer with more descriptions than this says too little to compare all of them with one another.
-DRAWER_AT_MOST = 100
+DRAWER_AT_MOST = 50
 # In a register linked as a whole, the best must fit this many bits better than the next who is somebody else.
 MARGIN = 3.0
 Progress = Callable[[str, float], None]
