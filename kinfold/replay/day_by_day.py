@@ -4,7 +4,7 @@ Lesson: with hindsight everything was obvious. Each look is a view of one day, w
 replay says what could have been said at the time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from heapq import heapify, heappop, heappush
@@ -13,7 +13,7 @@ from kinfold.finding import Finding, Reason
 from kinfold.records import Ledger
 from kinfold.replay.case_file import Case
 from kinfold.rulebook import RULEBOOK, Rules
-from kinfold.signals import SIGNALS, evaluate, rechecks
+from kinfold.signals import SIGNALS, Signal, evaluate, rechecks
 from kinfold.timeline import View, change_days, changes_on
 
 Key = tuple[str, tuple[str, ...]]
@@ -61,10 +61,18 @@ class Replay:
         return next((edge.day for edge in self.edges_of(signal) if not edge.up), None)
 
 
-def replay(case: Case | Ledger, root: str | None = None, rules: Rules | None = None) -> Replay:
+def replay(
+    case: Case | Ledger,
+    root: str | None = None,
+    rules: Rules | None = None,
+    *,
+    signals: Sequence[Signal] = SIGNALS,
+    until: date | None = None,
+) -> Replay:
     """Walk through a case as it became known, and list what began and ceased to be true of one family.
 
-    Without a root, the case's own is taken; without rules, the latest rows of the rulebook.
+    Without a root, the case's own is taken; without rules, the latest rows of the rulebook. Only some signals can
+    be asked, and the walk can end on a day.
     """
     ledger = case.ledger if isinstance(case, Case) else case
     root = case.root if root is None and isinstance(case, Case) else root
@@ -72,7 +80,7 @@ def replay(case: Case | Ledger, root: str | None = None, rules: Rules | None = N
         raise ValueError(
             "A ledger alone has no root person. Say from whose network it should be seen: root='...'."
         )
-    return _walk(ledger, root, rules or RULEBOOK.latest())
+    return _walk(ledger, root, rules or RULEBOOK.latest(), signals, until)
 
 
 def without_ties(ledger: Ledger, types: Iterable[str]) -> Ledger:
@@ -81,8 +89,8 @@ def without_ties(ledger: Ledger, types: Iterable[str]) -> Ledger:
     return replace(ledger, ties=tuple(tie for tie in ledger.ties if tie.type not in left_out))
 
 
-def _walk(ledger: Ledger, root: str, rules: Rules) -> Replay:
-    days = list(change_days(ledger))
+def _walk(ledger: Ledger, root: str, rules: Rules, signals: Sequence[Signal], until: date | None) -> Replay:
+    days = [day for day in change_days(ledger) if until is None or day <= until]
     heapify(days)
     true: dict[Key, Finding] = {}
     edges: list[Edge] = []
@@ -93,11 +101,12 @@ def _walk(ledger: Ledger, root: str, rules: Rules) -> Replay:
             continue
         looked_on.append(day)
         view = View(ledger, day, rules)
-        now = {(finding.signal, finding.key): finding for finding in evaluate(view, root)}
+        now = {(finding.signal, finding.key): finding for finding in evaluate(view, root, signals)}
         edges += _edges(ledger, day, true, now)
         true = now
-        for later in rechecks(view, root):
-            heappush(days, later)
+        for later in rechecks(view, root, signals):
+            if until is None or later <= until:
+                heappush(days, later)
     return Replay(root, tuple(edges), tuple(looked_on))
 
 

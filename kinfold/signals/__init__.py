@@ -3,6 +3,7 @@
 A signal is a reason to look. No signal never means safe, and signals are never added together.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from kinfold.finding import Finding
@@ -62,11 +63,11 @@ SIGNALS: tuple[Signal, ...] = (
 CATALOGUE = tuple(signal.code for signal in SIGNALS)
 
 
-def evaluate(view: View, root: str) -> list[Finding]:
-    """Ask every signal of the family of one root person, at the end of the view's day."""
-    return [finding for signal in SIGNALS for finding in signal.findings(view, root)]
+def evaluate(view: View, root: str, signals: Sequence[Signal] = SIGNALS) -> list[Finding]:
+    """Ask every signal, or some, of the family of one root person, at the end of the view's day."""
+    return [finding for signal in signals for finding in signal.findings(view, root)]
 
 
-def rechecks(view: View, root: str) -> set[date]:
+def rechecks(view: View, root: str, signals: Sequence[Signal] = SIGNALS) -> set[date]:
     """List the later days on which time alone may change an answer for this family."""
-    return {day for signal in SIGNALS for day in signal.rechecks(view, root) if day > view.now}
+    return {day for signal in signals for day in signal.rechecks(view, root) if day > view.now}
