@@ -5,6 +5,7 @@ Nobody is ever described by a number or by blame: a person "has not been seen"; 
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 
 from kinfold.records import Event
 from kinfold.timeline import View
@@ -12,6 +13,7 @@ from kinfold.timeline import View
 SAID = {"gp": "the GP", "cass": "CASS", "mash": "the MASH", "police": "the police", "": "an agency not named"}
 
 
+@cache
 def day_in_words(day: date) -> str:
     """Write a day as people say it.
 

@@ -4,6 +4,7 @@ Lesson: midwife and youth worker each held half. Ten minutes on the telephone wo
 together; nobody rang, because each had told the front door and thought that was it.
 """
 
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 
 from kinfold.finding import Reason, Severity
@@ -48,20 +49,22 @@ def rechecks(view: View, root: str) -> set[date]:
 
 def _pairs(view: View, root: str) -> list[tuple[Event, list[Event], set[str]]]:
     """Give each concern that has another agency's before it, near in time, with those and all who are worried."""
-    concerns, gap = view.concerns(root), view.rules.number("S09.gap_days")
+    concerns, gap = view.concerns(root), timedelta(days=view.rules.number("S09.gap_days"))
     if len({concern.agency for concern in concerns}) < ENOUGH:
         return []
+    days = [concern.occurred for concern in concerns]
     found = []
     for place, concern in enumerate(concerns):
-        around = [other for other in concerns if abs((other.occurred - concern.occurred).days) <= gap]
-        before = [other for other in concerns[:place] if (concern.occurred - other.occurred).days <= gap]
-        near = [other for other in before if other.agency != concern.agency]
+        first, end = bisect_left(days, concern.occurred - gap), bisect_right(days, concern.occurred + gap)
+        near = [other for other in concerns[first:place] if other.agency != concern.agency]
         if near:
-            found.append((concern, near, {other.agency for other in around}))
+            found.append((concern, near, {other.agency for other in concerns[first:end]}))
     return found
 
 
 def _both_known(concern: Event, near: list[Event]) -> date:
+    if near[0].known <= concern.known:
+        return concern.known
     return max(concern.known, min(other.known for other in near))
 
 

@@ -30,7 +30,10 @@ def many_contacts_about_one_family(view: View, root: str) -> list[Claim]:
         f"{len(first_rows)} contacts in {days} days about {counted(len(about), 'person', 'people')} "
         f"in this family, from {agencies_in_words(agencies)}."
     )
-    reasons = [_reason(view, row, recent) for row in first_rows]
+    rows: dict[str, list[Event]] = {}
+    for row in recent:
+        rows.setdefault(row.distinct, []).append(row)
+    reasons = [_reason(view, row, rows[row.distinct]) for row in first_rows]
     return [Claim((), headline, tuple(reasons))]
 
 
@@ -40,8 +43,7 @@ def rechecks(view: View, root: str) -> set[date]:
     return leaves(view.contacts(root, days), days)
 
 
-def _reason(view: View, first: Event, recent: list[Event]) -> Reason:
-    rows = [row for row in recent if row.distinct == first.distinct]
+def _reason(view: View, first: Event, rows: list[Event]) -> Reason:
     said = contact_in_words(view, first, [person for row in rows for person in row.people])
     return Reason(said, (first.id, *(row.id for row in rows if row is not first)))
 
