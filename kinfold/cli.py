@@ -12,6 +12,7 @@ from kinfold.replay import Case, CaseFileError, load, replay
 from kinfold.replay.compare import NOT_BUILT, differences, nothing_expected
 from kinfold.replay.telling import told
 from kinfold.rulebook import RULEBOOK, Rules
+from kinfold.sweep.command import add_sweep
 
 AGREES, DIFFERS, UNREADABLE = 0, 1, 2
 
@@ -61,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     replaying.set_defaults(run=_replay)
     add_link(commands)
     add_train(commands)
+    add_sweep(commands)
     add_bench(commands)
     return parser
 
