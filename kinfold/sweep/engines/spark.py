@@ -1,7 +1,7 @@
 """Sweeps a caseload that one machine would take too long for: Spark shares out the spans, each worker runs the same code.
 
 Every worker reads its own families out of the Parquet files, so the caseload has to lie where all of them can read it,
-and each needs Kinfold with what `pip install 'kinfold[sweep]'` brings.
+and each needs Kinfold with what `pip install 'kinfold[sweep]'` brings (PYSPARK_PYTHON says which Python they run).
 """
 
 from collections.abc import Iterable, Iterator

@@ -20,12 +20,10 @@ PROGRAM = """
 import sys
 from datetime import date
 from pathlib import Path
-from pyspark.sql import SparkSession
+from kinfold.matching.engines.spark import session as started
 from kinfold.sweep.engines.spark import swept
 
-building = SparkSession.builder.master("local-cluster[2,1,1024]").config("spark.ui.enabled", "false")
-building = building.config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1")
-session = building.getOrCreate()
+session = started("local-cluster[2,1,1024]")
 swept(session, Path(sys.argv[1]), date.fromisoformat(sys.argv[2])).write.parquet(sys.argv[3])
 assert session.sparkContext.master.startswith("local-cluster")
 session.stop()
@@ -55,6 +53,7 @@ def on_spark(caseload: Path, folder: Path) -> list[dict]:
     """Sweep in a process of its own, which starts the cluster and ends it."""
     out = folder / "there"
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[3])}
+    env["PYSPARK_PYTHON"] = sys.executable  # the workers' Python needs what a sweep needs
     command = [sys.executable, "-c", PROGRAM, str(caseload), DAY.isoformat(), str(out)]
     done = subprocess.run(command, env=env, capture_output=True, text=True, cwd=folder, timeout=600)
     assert done.returncode == 0, done.stderr[-3000:]
