@@ -80,8 +80,7 @@ def worry(kin: Kin, day: date, chance: Random) -> Worry:
     """Draw what somebody tells the front door about a family on a day."""
     children = kin.children_on(day)
     small = years_old(children[-1].born, day) < AT_SCHOOL
-    names, shares = SOURCES[small]
-    agency = names[bisect(shares, chance.random() * shares[-1])]
+    agency = _agency(kin, small, chance)
     concern = _concern(kin, agency, children, day, chance)
     about = _about(kin, agency, children, chance)
     subtype = _subtype(agency, concern, chance)
@@ -93,6 +92,13 @@ def worry(kin: Kin, day: date, chance: Random) -> Worry:
 def another_agency(agency: str, chance: Random) -> str:
     """Draw another agency that may know of the same thing."""
     return chance.choice([other for other in ("hospital", "school", "police", "housing") if other != agency])
+
+
+def _agency(kin: Kin, small: bool, chance: Random) -> str:
+    if "housing" in kin.factors and chance.random() < rates.HOUSING:
+        return "housing"
+    names, shares = SOURCES[small]
+    return names[bisect(shares, chance.random() * shares[-1])]
 
 
 def _concern(kin: Kin, agency: str, children: list[Person], day: date, chance: Random) -> str:

@@ -42,7 +42,7 @@ class FrontDoor:
 
     def _before_records(self, day: date) -> None:
         about = worry(self.kin, day, self.chance)
-        if not self.kin.open_on(day) and self._accepted(about):
+        if not self.kin.open_on(day) and self._accepted(about, day):
             self._referred(self._children(about, day), day)
             self.kin.open_until = day + timedelta(days=sum(draw_length(self.chance)))
 
@@ -89,10 +89,14 @@ class FrontDoor:
         children = self.telling.seen_of(about.about, 0.7, day)
         return (*children, *self.telling.seen_of([self.kin.mother], 0.6, day))
 
-    def _accepted(self, about: Worry) -> bool:
+    def _accepted(self, about: Worry, day: date) -> bool:
         if about.subtype == "support_request":
             return self.telling.likely(0.10)
-        return self.telling.likely(rates.ACCEPTED * rates.ACCEPTED_MORE.get(about.concern, 1.0))
+        share = rates.ACCEPTED * rates.ACCEPTED_MORE.get(about.concern, 1.0)
+        return self.telling.likely(share * (rates.KNOWN_LATELY if self._referred_lately(day) else 1.0))
+
+    def _referred_lately(self, day: date) -> bool:
+        return any((day - days[-1]).days <= 365 for days in self.kin.referrals.values())
 
     def _children(self, about: Worry, day: date) -> list[Person]:
         children = self.kin.children_on(day)
@@ -103,7 +107,7 @@ class FrontDoor:
     def _decide(self, about: Worry, entry: Entry, careful: bool) -> None:
         day = later(entry.recorded, self.chance, 0, 2)
         still_open = self.kin.open_on(day)
-        accepted = not still_open and self._accepted(about)
+        accepted = not still_open and self._accepted(about, day)
         referred = self._children(about, day) if accepted else list(about.about)
         if not referred:
             return

@@ -10,7 +10,7 @@ from kinfold.synthetic.city.telling import Telling
 from kinfold.synthetic.city.window import later
 from kinfold.synthetic.people import Person
 
-ENDS_AFTER_ASSESSMENT = 0.62
+ENDS_AFTER_ASSESSMENT = 0.68
 WHY_NOT_SEEN = ("asked_not_known", "no_contact_order", "abroad", "not_safe_to_see")
 AGENCIES = ("health_visiting", "school", "police", "gp", "midwifery", "housing")
 
@@ -80,8 +80,8 @@ class Episode:
             *seen_of(children, 0.9, day),
             *seen_of([kin.mother], 0.92, day),
             *seen_of(siblings, 0.7 if self.careful else 0.35, day),
-            *seen_of([home], 0.55 if self.careful else 0.22, day),
-            *seen_of([away], 0.2 if self.careful else 0.04, day),
+            *seen_of([home], 0.75 if self.careful else 0.35, day),
+            *seen_of([away], 0.35 if self.careful else 0.08, day),
         ]
 
     def _the_man(self, opened: date) -> None:

@@ -117,8 +117,8 @@ class LayingOut:
             kin = kin_of[held[0].id]
             mine = kin.mother is None or family_of[kin.mother.id] == family
             harmed = kin.harmed if mine else None
-            start = self.window.start
-            children = sum(person.born <= start and is_child(person, start) for person in held)
+            end = self.window.end
+            children = sum(person.born < end and is_child(person, end) for person in held)
             self.rows["truth"].append(
                 (
                     *(family, kin.shape if mine else "", kin.harm_on if harmed else None, self.code(harmed)),

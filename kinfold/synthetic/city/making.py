@@ -102,7 +102,7 @@ class Makes:
             for _ in range(1, chance.choices(HOW_MANY, HOW_OFTEN)[0] + (young and chance.random() < 0.3)):
                 born += timedelta(days=int(330 + chance.expovariate(1 / 800)))
                 births.append(born)
-            births = [born for born in births if born < latest]
+            births = [born for born in births if born <= latest]
             if births[-1] > oldest:
                 return births
 
