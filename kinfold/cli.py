@@ -13,6 +13,7 @@ from kinfold.replay.compare import NOT_BUILT, differences, nothing_expected
 from kinfold.replay.telling import told
 from kinfold.rulebook import RULEBOOK, Rules
 from kinfold.sweep.command import add_sweep
+from kinfold.synthetic.city.command import add_city
 
 AGREES, DIFFERS, UNREADABLE = 0, 1, 2
 
@@ -63,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     add_link(commands)
     add_train(commands)
     add_sweep(commands)
+    add_city(commands)
     add_bench(commands)
     return parser
 

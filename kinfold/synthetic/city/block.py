@@ -12,7 +12,7 @@ from kinfold.synthetic.city.births import Births
 from kinfold.synthetic.city.bonds import UNDONE, Bonds, mistake
 from kinfold.synthetic.city.contacts import FrontDoor
 from kinfold.synthetic.city.everyday import Everyday
-from kinfold.synthetic.city.kin import Kin, is_child
+from kinfold.synthetic.city.kin import Kin
 from kinfold.synthetic.city.laying_out import LayingOut
 from kinfold.synthetic.city.making import Makes
 from kinfold.synthetic.city.mentions import Mentions
@@ -90,18 +90,8 @@ class _Block:
 
     def _add(self, together: list[Kin], *, planted: bool) -> None:
         for kin in together:
-            if planted:
-                self._count(kin)
-            else:
-                self.tallies.family(kin)
+            self.tallies.family(kin, planted=planted)
         self.laid.add(together)
-
-    def _count(self, kin: Kin) -> None:
-        start = self.window.start
-        self.tallies.counts["children"] += sum(c.born <= start and is_child(c, start) for c in kin.children)
-        self.tallies.counts["children planted"] += sum(
-            c.born <= start and is_child(c, start) for c in kin.children
-        )
 
     def _ordinary(self) -> list[Kin]:
         kin, chance = self.makes.kin(), self.chance

@@ -25,10 +25,11 @@ class Figure:
         """Say whether the measured figure is as published, near it, or out, and in which direction."""
         if self.measured is None:
             return "not measured"
-        if self.least <= self.measured <= self.most:
+        measured = round(self.measured, 1)
+        if self.least <= measured <= self.most:
             return "as published"
-        under = self.measured < self.least
-        missed = self.least - self.measured if under else self.measured - self.most
+        under = measured < self.least
+        missed = self.least - measured if under else measured - self.most
         if missed <= self.slack:
             return "near"
         return f"OUT: too {'low' if under else 'high'} by {missed:.3g}"

@@ -48,11 +48,14 @@ class Tallies:
         self.counts["births to under-20s"] += mothers_age < 20
         self.counts["neonatal"] += neonatal
 
-    def family(self, kin: Kin) -> None:
-        """Count the children of a family, and their referrals over all their years."""
-        for child in (*kin.children, *kin.partners_children):
-            self.counts["children"] += child.born <= self.window.start and is_child(child, self.window.start)
-        for child in kin.children:
+    def family(self, kin: Kin, *, planted: bool = False) -> None:
+        """Count the children of a family and, where it is not planted, their referrals over all their years."""
+        start = self.window.start
+        children = (*kin.children, *kin.partners_children)
+        here = sum(child.born <= start and is_child(child, start) for child in children)
+        self.counts["children"] += here
+        self.counts["children planted"] += here if planted else 0
+        for child in () if planted else kin.children:
             referrals = sorted(kin.referrals.get(child.id, ()))
             self._repeats(referrals, child.born)
             self._ever(referrals, child.born, "five", 5 * YEAR)
