@@ -34,6 +34,7 @@ THEMES = (
     [("consideration", "other_parent_asked"), ("consideration", "child_in_own_right"), ("birth", "")],
     [("contact", "concern")],
     [("contact", "domestic_abuse")],
+    [("attempt", "was_not_brought")],
 )
 TIES = ("mother", "father", "parent", "stepparent", "mother", "sibling", "household", "same_person")
 AGENCIES = ("police", "school", "gp", "midwifery")
