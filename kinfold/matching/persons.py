@@ -50,6 +50,21 @@ def joined(pairs: Sequence[Weighed], *, at_least: float, margin: float) -> Joine
     return Joined(groups.persons(), frozenset(ambiguous))
 
 
+def within_reach(a: Sequence[int], b: Sequence[int]) -> dict[int, int]:
+    """Give each description that any link touches, with the lowest of all whom links lead to from it."""
+    leader: dict[int, int] = {}
+
+    def top(member: int) -> int:
+        while (above := leader.setdefault(member, member)) != member:
+            leader[member] = member = leader[above]
+        return member
+
+    for one, other in zip(a, b, strict=True):
+        low, high = sorted((top(one), top(other)))
+        leader[high] = low
+    return {member: top(member) for member in leader}
+
+
 def _ambiguous(links: Iterable[Weighed], weights: dict[Pair, Weighed], margin: float) -> set[Pair]:
     """Find the descriptions that fit two people who are told apart, about equally well."""
     fits: dict[int, list[tuple[float, int]]] = defaultdict(list)

@@ -12,7 +12,7 @@ from kinfold.matching import sql
 from kinfold.matching.describe import Description
 from kinfold.matching.features import FEATURES, SAID
 from kinfold.matching.model import STOPS, Model, standing_model
-from kinfold.matching.persons import Joined, Weighed, joined
+from kinfold.matching.persons import Joined, Weighed, joined, within_reach
 
 from .table import write_features
 
@@ -132,15 +132,20 @@ class Duck:
         # Beyond doubt, nothing may hold a link back; likelier than not, only what tells two people apart does.
         apart = f"NOT {_FREE}" if joined_when == "same" else f"stops = {_APART} AND NOT identified"
         least = round(self._least(joined_when) * 100)
-        self.db.execute(
-            "CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT unnest([a, b]) AS n "  # noqa: S608
-            f"FROM scored WHERE weight >= {least} AND NOT ({apart})"
-        )
+        links = self.db.sql(
+            f"SELECT a, b FROM scored WHERE weight >= {least} AND NOT ({apart})"  # noqa: S608
+        ).to_arrow_table()
+        group = within_reach(links["a"].to_pylist(), links["b"].to_pylist())
+        members = pa.array(group.keys(), pa.int32()), pa.array(group.values(), pa.int32())
+        self.db.register("reach", pa.table(members, names=["n", "leader"]))
+        # What lies between two who are not within reach of one another can hold back no link.
         rows = self.db.execute(
             f"SELECT a, b, weight + caution, {apart} FROM scored "  # noqa: S608
-            "WHERE a IN (SELECT n FROM touched) AND b IN (SELECT n FROM touched)"
+            "JOIN reach x ON a = x.n JOIN reach y ON b = y.n WHERE x.leader = y.leader"
         )
-        return [Weighed(a, b, weight / 100, barred) for a, b, weight, barred in rows.fetchall()]
+        weighed = [Weighed(a, b, weight / 100, barred) for a, b, weight, barred in rows.fetchall()]
+        self.db.unregister("reach")
+        return weighed
 
     def _keep_persons(self, found: Joined) -> None:
         members = pa.array(found.person.keys(), pa.int32()), pa.array(found.person.values(), pa.int32())
