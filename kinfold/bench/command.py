@@ -1,9 +1,11 @@
-"""The `bench` command: measure matching against its targets and Splink, and write the figures up."""
+"""The `bench` command: measure matching against its targets and Splink, and what the signals cost."""
 
 import argparse
 import os
 import sys
 from typing import Any
+
+from .signals.command import add_signals
 
 DONE, REFUSED = 0, 2
 _EXTRA = {"duckdb", "pyarrow", "splink", "numpy", "scipy"}
@@ -14,11 +16,12 @@ def add_bench(commands: Any) -> None:
     """Add the bench command to the others."""
     bench = commands.add_parser(
         "bench",
-        help="measure matching on made-up registers, against its targets and against Splink",
-        description="Measure how well people are told apart and found again, and what it costs.",
+        help="measure matching against its targets and Splink, and what the signals cost",
+        description="Measure how well people are told apart and found again, and what that and the signals cost.",
     )
     parts = bench.add_subparsers(title="what", dest="what", required=True, metavar="WHAT")
     _add_matching(parts)
+    add_signals(parts, _number, _guarded, (_say, _tell))
     parts.add_parser(
         "figures", help="write docs/explanation/matching-figures.md and its picture from the history"
     ).set_defaults(run=lambda given: _guarded(_figures, given))
