@@ -62,7 +62,7 @@ class Births:
         days = min(120, max(2, int(self.chance.lognormvariate(2.1, 0.8))))
         home = born + timedelta(days=days)
         tell("admission", "neonatal", born, subtype="neonatal", about=babies)
-        asked = self._asks_for_a_meeting(home)
+        asked = asks_for_a_meeting(self.kin, home)
         if asked and likely(0.85):
             on = later(born, self.chance, 0, min(4, days))
             tell("booking", "neonatal", on, subtype=PLANNED, about=babies)
@@ -80,12 +80,6 @@ class Births:
         father = self.telling.seen_of([self.kin.father], 0.7, on) if self.kin.father_home(on) else ()
         return (*self.telling.seen_of([self.kin.mother], 0.95, on), *father)
 
-    def _asks_for_a_meeting(self, home: date) -> bool:
-        mother = self.kin.mother
-        told = [entry for entry in self.kin.entries if entry.kind == "contact" and entry.occurred < home]
-        lately = any(entry.occurred > home - YEAR_AGO for entry in told)
-        return lately or any(entry.victim for entry in told) or bool(mother and is_child(mother, home))
-
     def _health_visitor(self, babies: list[Person], home: date, missed: float) -> None:
         for least, most in ((9, 14), (38, 60), (300, 360)):
             on = later(home, self.chance, least, most)
@@ -96,3 +90,11 @@ class Births:
                 self.telling.tell(
                     "visit", "health_visiting", on, about=babies, seen=[*babies, *self._parents(on)]
                 )
+
+
+def asks_for_a_meeting(kin: Kin, home: date) -> bool:
+    """Tell whether a child's going home asks for a planning meeting: a contact lately, a victim, a parent under age."""
+    told = [entry for entry in kin.entries if entry.kind == "contact" and entry.occurred < home]
+    lately = any(entry.occurred > home - YEAR_AGO for entry in told)
+    young = kin.mother is not None and is_child(kin.mother, home)
+    return lately or young or any(entry.victim for entry in told)

@@ -54,6 +54,7 @@ CONCERNS: dict[str, dict[str, float]] = {
     },
 }
 OWN_WORRY = {"drugs", "alcohol", "mental_health", "domestic_abuse", "neglect"}
+ONCE = frozenset({"bruise", "injury", "young_parent"})
 ASKS_FOR_HELP = frozenset({"family", "school", "early_help", "health_visiting", "social_care"})
 MAY_BE_A_WISH = frozenset({"parenting", "behaviour", "disability", "mental_health", "attendance"})
 ONE_CHILD, ALL_CHILDREN = 0.33, 0.86  # of contacts: about one child; then about all; the rest about an adult
@@ -76,12 +77,15 @@ class Worry:
         return tuple(person for person in (self.victim, self.suspect) if person)
 
 
-def worry(kin: Kin, day: date, chance: Random) -> Worry:
-    """Draw what somebody tells the front door about a family on a day."""
+def worry(kin: Kin, day: date, chance: Random, before: Worry | None = None) -> Worry:
+    """Draw what somebody tells the front door on a day: often about the same trouble as shortly before."""
     children = kin.children_on(day)
     small = years_old(children[-1].born, day) < AT_SCHOOL
     agency = _agency(kin, small, chance)
-    concern = _concern(kin, agency, children, day, chance)
+    if before and before.concern not in ONCE and chance.random() < rates.SAME_TROUBLE:
+        concern = before.concern
+    else:
+        concern = _concern(kin, agency, children, day, chance)
     about = _about(kin, agency, children, chance)
     subtype = _subtype(agency, concern, chance)
     if concern != "domestic_abuse":

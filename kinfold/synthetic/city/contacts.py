@@ -29,6 +29,7 @@ class FrontDoor:
         self.kin: Kin = telling.kin
         self.chance, self.window = telling.chance, telling.window
         self.responses = Responses(telling)
+        self.latest: tuple[date, Worry | None] = date.min, None
 
     def live(self) -> None:
         """Live through every contact about this family."""
@@ -40,14 +41,21 @@ class FrontDoor:
             else:
                 self._before_records(day)
 
+    def _worry(self, day: date) -> Worry:
+        on, before = self.latest
+        recent = before if before and (day - on).days <= rates.SHORTLY else None
+        about = worry(self.kin, day, self.chance, recent)
+        self.latest = day, about
+        return about
+
     def _before_records(self, day: date) -> None:
-        about = worry(self.kin, day, self.chance)
+        about = self._worry(day)
         if not self.kin.open_on(day) and self._accepted(about, day):
             self._referred(self._children(about, day), day)
             self.kin.open_until = day + timedelta(days=sum(draw_length(self.chance)))
 
     def _told(self, day: date) -> None:
-        about = worry(self.kin, day, self.chance)
+        about = self._worry(day)
         entry = self.contact(about, day)
         self._tally(about, day)
         if entry.withdrawn or entry.recorded >= self.window.end:

@@ -61,7 +61,7 @@ class Episode:
 
     def _visits(self, opened: date, closed: date, children: list[Person]) -> None:
         day = later(opened, self.chance, 1, 8)
-        gap = (12, 26) if self.careful else (20, 44)
+        gap = (11, 24) if self.careful else (18, 33)
         last = min(closed, self.telling.window.end)
         while day < last:
             if self.telling.likely(0.06):

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from kinfold.synthetic.city.births import PLANNED, asks_for_a_meeting
 from kinfold.synthetic.city.kin import Kin
 from kinfold.synthetic.city.telling import Telling
 from kinfold.synthetic.city.window import YEAR, between, later, years_old
@@ -44,6 +45,11 @@ class Everyday:
         for day in self._days(child, 0.012):
             home = later(day, self.chance, 1, 9)
             seen = self.telling.seen_of([child, self.kin.mother], 0.9, day)
+            if asks_for_a_meeting(self.kin, home) and self.telling.likely(0.7):
+                on, attended = later(day, self.chance, 0, (home - day).days), ("social_care", "gp")
+                self.telling.tell(
+                    "meeting", "hospital", on, subtype=PLANNED, about=[child], attended=attended
+                )
             self.telling.tell("admission", "hospital", day, subtype="other", about=[child], seen=seen)
             self.telling.tell("discharge", "hospital", home, subtype="other", about=[child])
 

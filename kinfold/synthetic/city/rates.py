@@ -15,8 +15,9 @@ CHILDREN_PER_SHAPE = 1_500  # one planted family of each shape for so many child
 # Trouble: how unevenly it falls, and how many contacts a year an average family is the subject of.
 UNEVEN = 0.415  # the shape of a gamma: the smaller, the fewer families carry more of it
 CONTACTS_A_YEAR = 0.0885
-AGAIN = 0.32  # a contact is followed by another about the same trouble, within some weeks
+AGAIN = 0.31  # a contact is followed by another about the same trouble, within some weeks
 AGAIN_DAYS = 170
+SAME_TROUBLE, SHORTLY = 0.45, 240  # of contacts within so many days: about the same as the one before
 BY_AGE = ((0, 2.1), (5, 1.62), (11, 0.86), (16, 0.92), (99, 0.80))  # up to the youngest child's age
 BY_DEPRIVATION = (1.45, 1.15, 1.0, 0.85, 0.75, 0.65, 0.55, 0.48, 0.42, 0.35)  # the most deprived tenth first
 DEPRIVATION = (40, 16, 11, 8, 6, 5, 5, 4, 3, 2)
@@ -85,7 +86,7 @@ CAREFUL = 0.78  # of decisions, episodes and stays in hospital: handled as they 
 # What becomes of a contact that social care does not accept.
 ELSE = (("no_further_action", 36), ("advice_only", 25), ("signposted", 19), ("early_help", 20))
 ACCEPTED = 0.35
-KNOWN_LATELY = 1.27  # a family referred within the year is accepted again so much more often
+KNOWN_LATELY = 1.18  # a family referred within the year is accepted again so much more often
 ACCEPTED_MORE = {
     "bruise": 2.4,
     "injury": 1.7,
