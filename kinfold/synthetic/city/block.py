@@ -8,15 +8,15 @@ from typing import Any
 from kinfold.caseload.layout import EVENTS, MENTIONS, PEOPLE, TIES, TRUTH
 from kinfold.caseload.writing import rows_table
 from kinfold.synthetic.city import rates
-from kinfold.synthetic.city.births import Births
-from kinfold.synthetic.city.bonds import UNDONE, Bonds, mistake
-from kinfold.synthetic.city.contacts import FrontDoor
-from kinfold.synthetic.city.everyday import Everyday
+from kinfold.synthetic.city.front_door.contacts import FrontDoor
 from kinfold.synthetic.city.kin import Kin
 from kinfold.synthetic.city.laying_out import LayingOut
-from kinfold.synthetic.city.making import Makes
+from kinfold.synthetic.city.life.births import Births
+from kinfold.synthetic.city.life.bonds import UNDONE, Bonds, mistake
+from kinfold.synthetic.city.life.everyday import Everyday
+from kinfold.synthetic.city.life.making import Makes
 from kinfold.synthetic.city.mentions import Mentions
-from kinfold.synthetic.city.planted import SHAPES, plant
+from kinfold.synthetic.city.planted.shapes import SHAPES, plant
 from kinfold.synthetic.city.tallies import Tallies
 from kinfold.synthetic.city.telling import Telling
 from kinfold.synthetic.city.window import Window, between

@@ -35,57 +35,65 @@ class Figure:
         return f"OUT: too {'low' if under else 'high'} by {missed:.3g}"
 
 
-def figures(tallies: Tallies) -> list[Figure]:
-    """Give every figure that the city is set by, in the order of the published table."""
-    counts = tallies.counts
-    children = counts["children"] - counts["children planted"]
-    a_year = 10_000 / (children * tallies.window.years) if children else 0.0
-    contacts = counts["contacts"] / counts["referrals"] if counts["referrals"] else None
-    return [
-        Figure("referrals per 10,000 children a year", 518, 545, 20, counts["referrals"] * a_year, ""),
-        Figure("referred again within 12 months", 21.6, 22, 1.0, _of(counts, "again in a year", "referrals")),
-        _six_years(tallies),
-        Figure(
-            "ever referred by five", 22.5, 22.5, 1.5, _of(counts, "ever by five", "turned five"), "%", COHORT
-        ),
-        Figure(
-            "ever referred by eighteen",
-            35.4,
-            35.4,
-            2.0,
-            _of(counts, "ever by eighteen", "turned eighteen"),
-            "%",
-            COHORT,
-        ),
-        Figure("contacts for each referral", 3, 3, 0.3, contacts, ""),
-        *(
-            Figure(f"referrals from {said}", share, share, 2.0, _of(counts, f"source {name}", "sources"))
-            for name, said, share in (
-                ("police", "the police", 30),
-                ("school", "schools", 20),
-                ("health", "health services", 15),
-            )
-        ),
-        *(
-            Figure(
-                f"factor: {name.replace('_', ' ')}",
-                share,
-                share,
-                2.0,
-                _of(counts, f"factor {name}", "assessments"),
-            )
-            for name, share in (("domestic_abuse", 50), ("mental_health", 37), ("drugs", 19), ("alcohol", 18))
-        ),
-        Figure("births with a neonatal admission", 12.5, 14.3, 0.7, _of(counts, "neonatal", "births")),
-        Figure("births to under-20s", 3.4, 3.4, 0.4, _of(counts, "births to under-20s", "births")),
-    ]
-
-
 COHORT = (
     "of children with that birthday in these years; their families are lived through from the first pregnancy"
 )
 EARLIER = "from the same families' years before the files begin, so not measurable in the files"
 MEASURED = "of children under twelve at the referral"
+
+SOURCES = (("police", "the police", 30), ("school", "schools", 20), ("health", "health services", 15))
+FACTORS = (("domestic_abuse", 50), ("mental_health", 37), ("drugs", 19), ("alcohol", 18))
+
+
+def figures(tallies: Tallies) -> list[Figure]:
+    """Give every figure that the city is set by, in the order of the published table."""
+    counts = tallies.counts
+    return [*_referrals(tallies), *_sources(counts), *_factors(counts), *_births(counts)]
+
+
+def _referrals(tallies: Tallies) -> list[Figure]:
+    counts = tallies.counts
+    children = counts["children"] - counts["children planted"]
+    a_year = 10_000 / (children * tallies.window.years) if children else 0.0
+    contacts = counts["contacts"] / counts["referrals"] if counts["referrals"] else None
+    by_five = _of(counts, "ever by five", "turned five")
+    by_eighteen = _of(counts, "ever by eighteen", "turned eighteen")
+    return [
+        Figure("referrals per 10,000 children a year", 518, 545, 20, counts["referrals"] * a_year, ""),
+        Figure("referred again within 12 months", 21.6, 22, 1.0, _of(counts, "again in a year", "referrals")),
+        _six_years(tallies),
+        Figure("ever referred by five", 22.5, 22.5, 1.5, by_five, note=COHORT),
+        Figure("ever referred by eighteen", 35.4, 35.4, 2.0, by_eighteen, note=COHORT),
+        Figure("contacts for each referral", 3, 3, 0.3, contacts, ""),
+    ]
+
+
+def _sources(counts: Counter[str]) -> list[Figure]:
+    return [
+        Figure(f"referrals from {said}", share, share, 2.0, _of(counts, f"source {name}", "sources"))
+        for name, said, share in SOURCES
+    ]
+
+
+def _factors(counts: Counter[str]) -> list[Figure]:
+    return [
+        Figure(
+            f"factor: {name.replace('_', ' ')}",
+            share,
+            share,
+            2.0,
+            _of(counts, f"factor {name}", "assessments"),
+        )
+        for name, share in FACTORS
+    ]
+
+
+def _births(counts: Counter[str]) -> list[Figure]:
+    young = _of(counts, "births to under-20s", "births")
+    return [
+        Figure("births with a neonatal admission", 12.5, 14.3, 0.7, _of(counts, "neonatal", "births")),
+        Figure("births to under-20s", 3.4, 3.4, 0.4, young),
+    ]
 
 
 def _six_years(tallies: Tallies) -> Figure:

@@ -10,7 +10,7 @@ from kinfold.caseload import COLUMNS, families
 from kinfold.caseload.layout import MENTIONS, TRUTH
 from kinfold.replay import replay
 from kinfold.synthetic.city import streaming
-from kinfold.synthetic.city.planted import SHAPES
+from kinfold.synthetic.city.planted.shapes import SHAPES
 from kinfold.synthetic.city.streaming import City, write_city
 
 SMALL = City(children=300)

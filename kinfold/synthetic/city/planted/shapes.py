@@ -1,14 +1,14 @@
-"""Families planted in the city, each in a shape that reviews describe, with the day of harm, or none, kept as truth."""
+"""The shapes that are planted: what was told of each family, in which order, and the day of harm, or none."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
 
-from kinfold.synthetic.city.births import Births
-from kinfold.synthetic.city.bonds import Bonds
 from kinfold.synthetic.city.kin import Bond, Kin
-from kinfold.synthetic.city.making import Makes
-from kinfold.synthetic.city.stories import Story
+from kinfold.synthetic.city.life.births import Births
+from kinfold.synthetic.city.life.bonds import Bonds
+from kinfold.synthetic.city.life.making import Makes
+from kinfold.synthetic.city.planted.stories import Story
 from kinfold.synthetic.city.telling import Telling
 from kinfold.synthetic.city.window import Window, between
 from kinfold.synthetic.people import Person

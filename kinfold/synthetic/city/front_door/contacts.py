@@ -5,15 +5,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from kinfold.synthetic.city import rates
-from kinfold.synthetic.city.choosing import Worry, another_agency, worry
-from kinfold.synthetic.city.episodes import Episode, draw_length
+from kinfold.synthetic.city.front_door.choosing import Worry, another_agency, worry
+from kinfold.synthetic.city.front_door.episodes import Episode, draw_length
+from kinfold.synthetic.city.front_door.responses import Responses
+from kinfold.synthetic.city.front_door.words import DECIDED, said_of
 from kinfold.synthetic.city.kin import Entry, Kin
-from kinfold.synthetic.city.responses import Responses
+from kinfold.synthetic.city.life.troubles import moments
 from kinfold.synthetic.city.tallies import Tallies
 from kinfold.synthetic.city.telling import Telling
-from kinfold.synthetic.city.troubles import moments
 from kinfold.synthetic.city.window import later
-from kinfold.synthetic.city.words import DECIDED, said_of
 from kinfold.synthetic.people import Person
 
 ELSE = rates.upto(rates.ELSE)

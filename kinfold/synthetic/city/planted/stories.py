@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from kinfold.synthetic.city.front_door.words import DECIDED, said_of
 from kinfold.synthetic.city.kin import Entry, Kin
 from kinfold.synthetic.city.telling import Telling
 from kinfold.synthetic.city.window import later
-from kinfold.synthetic.city.words import DECIDED, said_of
 from kinfold.synthetic.people import Person
 
 ABUSE = "domestic_abuse"

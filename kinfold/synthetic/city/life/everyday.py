@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from kinfold.synthetic.city.births import PLANNED, asks_for_a_meeting
 from kinfold.synthetic.city.kin import Kin
+from kinfold.synthetic.city.life.births import PLANNED, asks_for_a_meeting
 from kinfold.synthetic.city.telling import Telling
 from kinfold.synthetic.city.window import YEAR, between, later, years_old
 from kinfold.synthetic.people import Person

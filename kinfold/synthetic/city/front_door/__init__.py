@@ -1,0 +1,1 @@
+"""What happens at the front door and after it: who tells of what, what is answered and decided, episodes of help."""
