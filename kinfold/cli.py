@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kinfold.bench.command import add_bench
+from kinfold.impact.command import add_impact
 from kinfold.link.command import add_link, add_train
 from kinfold.replay import Case, CaseFileError, load, replay
 from kinfold.replay.compare import NOT_BUILT, differences, nothing_expected
@@ -63,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     replaying.set_defaults(run=_replay)
     add_link(commands)
     add_train(commands)
+    add_impact(commands)
     add_sweep(commands)
     add_city(commands)
     add_bench(commands)
