@@ -59,6 +59,7 @@ def sweep(
     `out` is given findings/part-*.parquet and report.json. A run that was stopped is carried on where day, rules,
     code and files are the same. Without rules, those of the rulebook on that day.
     """
+    _refuse_what_is_no_caseload(folder)
     task = Task(day, rules or RULEBOOK.on(day), prefilter, people_at_most)
     (out / FINDINGS).mkdir(parents=True, exist_ok=True)
     asked = {**task.asks(), "caseload": digest(folder), "code": code_mark()}
@@ -70,6 +71,14 @@ def sweep(
         progress(len(todo) - len(waiting) + done, len(todo))
     report = _report(asked, [about(each[3]) for each in todo], out)
     return Sweep(out / FINDINGS, report)
+
+
+def _refuse_what_is_no_caseload(folder: Path) -> None:
+    if missing := [f"{name}.parquet" for name in NAMES if not (folder / f"{name}.parquet").is_file()]:
+        raise caseload.NotACaseload(
+            f"There is no {' and no '.join(missing)} in {folder}. A caseload is a folder with people.parquet, "
+            "ties.parquet and events.parquet; 'kinfold city' makes one."
+        )
 
 
 def digest(folder: Path) -> str:

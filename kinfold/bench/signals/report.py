@@ -71,7 +71,7 @@ def report_signals(wanted: Wanted, *, say: Say, tell: Say) -> None:
     say(f"{machine()}; {wanted.processes} processes; commit {commit() or 'unknown'}.")
     say("\n".join([*data, "", as_text(costs)]))
     if wanted.history:
-        say(f"Kept in {keep(costs, data, wanted.processes)}.")
+        say(f"Kept in {keep(costs, data, wanted.processes, FOLDER)}.")
 
 
 def _one_family(evaluations: int) -> list[Cost]:
@@ -142,7 +142,7 @@ def _line(cells: Sequence[str]) -> str:
     return (cells[0].ljust(WIDTHS[0]) + "".join(numbers) + f"   {cells[5]}").rstrip()
 
 
-def keep(costs: Iterable[Cost], data: list[str], processes: int, folder: Path = FOLDER) -> Path:
+def keep(costs: Iterable[Cost], data: list[str], processes: int, folder: Path) -> Path:
     """Write what the signals cost into the history, under the next number; none is written over."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"signals-{len(list(folder.glob('signals-*.json'))) + 1:03}.json"
