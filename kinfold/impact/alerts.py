@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from kinfold.finding import Severity
 from kinfold.impact.spells import Spell
 from kinfold.rulebook import Rules
-from kinfold.signals.inhibition import muted
+from kinfold.signals.inhibition import MANY_CONTACTS, muted
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +32,28 @@ def alerts(
     counted as if it were raised.
     """
     spells = [spell for spell in found if spell.signal not in leave_out]
-    raising = {spell for spell in spells if shown_too or spell.severity is not Severity.INFO}
+    waiting = [spell for spell in spells if shown_too or spell.severity is not Severity.INFO]
     raised: list[Raised] = []
-    for day in sorted({spell.began for spell in raising}):
-        rising = _pushed(spells, raising, day, rules)
-        if not rising:
-            continue
-        if raised and day < raised[-1].day + timedelta(days=decided_after):
-            raised[-1] = Raised(raised[-1].day, raised[-1].signals | rising)
-        else:
-            raised.append(Raised(day, rising))
+    for day in _days(waiting, spells, rules) if waiting else ():
+        rising = _loud(waiting, spells, day, rules)
+        waiting = [spell for spell in waiting if spell not in rising]
+        codes = frozenset(spell.signal for spell in rising)
+        if codes and raised and day < raised[-1].day + timedelta(days=decided_after):
+            raised[-1] = Raised(raised[-1].day, raised[-1].signals | codes)
+        elif codes:
+            raised.append(Raised(day, codes))
     return raised
 
 
-def _pushed(spells: Sequence[Spell], raising: Collection[Spell], day: date, rules: Rules) -> frozenset[str]:
+def _days(waiting: Sequence[Spell], spells: Sequence[Spell], rules: Rules) -> list[date]:
+    """List the days on which something begins, or on which what it was shown inside of answers no more."""
+    absorbs = timedelta(days=rules.number("S01.absorbs_days"))
+    ended = {spell.ended for spell in spells if spell.ended}
+    over = {spell.began + absorbs for spell in spells if spell.signal == MANY_CONTACTS}
+    return sorted({spell.began for spell in waiting} | ended | over)
+
+
+def _loud(waiting: Sequence[Spell], spells: Sequence[Spell], day: date, rules: Rules) -> list[Spell]:
     standing = {(each.signal, each.key): each.began for each in spells if each.stands_on(day)}
     quiet = muted(standing, standing, day, rules)
-    return frozenset(
-        each.signal
-        for each in spells
-        if each.began == day and each.severity is not Severity.INFO and (each.signal, each.key) not in quiet
-    )
+    return [each for each in waiting if each.stands_on(day) and (each.signal, each.key) not in quiet]
