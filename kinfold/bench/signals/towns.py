@@ -36,7 +36,7 @@ class Town:
 
     @property
     def data(self) -> str:
-        """Say in a line what was measured on."""
+        """Say in a line which families of which city this is, and how often."""
         made = min(MADE, self.families)
         times = f", {self.families / made:g} times over with renamed ids" if self.families > made else ""
         return (
