@@ -124,7 +124,10 @@ def _worked_off(jobs: list[Job], processes: int) -> Iterator[int]:
             yield done
         return
     # Started afresh, not forked: a fork would carry Arrow's threads along, and may hang.
-    with ProcessPoolExecutor(min(processes, len(jobs)), mp_context=get_context("spawn")) as pool:
+    spawned = get_context("spawn")
+    with ProcessPoolExecutor(
+        min(processes, len(jobs)), spawned, initializer=pa.set_cpu_count, initargs=(1,)
+    ) as pool:
         for done, job_done in enumerate(as_completed([pool.submit(work, *job) for job in jobs]), start=1):
             job_done.result()
             yield done
@@ -132,7 +135,6 @@ def _worked_off(jobs: list[Job], processes: int) -> Iterator[int]:
 
 def work(folder: Path, span: Span, task: Task, part: Path) -> None:
     """Sweep a span of families and write what was found; the file is there only when it is whole."""
-    pa.set_cpu_count(1)
     swept = [sweep_block(block, task) for block in caseload.blocks(folder, span.first, span.last)]
     found = [each for one in swept for each in one.found]
     write_whole(as_table(found, task.rules.version), part, together(swept))

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from random import Random
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -38,11 +38,11 @@ def told(number: int, about: str) -> Event:
 def test_a_hostel_of_twenty_thousand_people_is_swept_in_seconds_and_reported(about):
     events = tuple(told(n, about if about == "hostel" else f"guest{n}") for n in range(20_000))
     block = Block(0, 0, **rows([hostel(20_000, events)]))
-    began = perf_counter()
+    began = process_time()
 
     swept = sweep_block(block, Task(DAY, RULES))
 
-    assert perf_counter() - began < 60  # alone on a machine it takes a few seconds
+    assert process_time() - began < 60  # alone on a machine it takes a few seconds
     (report,) = swept.cuts
     assert (report.people, report.records, report.roots) == (20_001, 20_000, 20_000)
     assert "to 25 others" in report.rule
