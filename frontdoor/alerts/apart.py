@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from frontdoor.alerts import keys
 from frontdoor.alerts.models import Finding
 from frontdoor.chronology.models import Participant
 from frontdoor.families.models import Tie
@@ -29,7 +30,7 @@ def any_apart(findings: Iterable[Finding]) -> bool:
 
 
 def _named(finding: Finding) -> set[int]:
-    return {finding.root_id, *(int(each) for each in finding.key.split(",") if each.isdecimal())}
+    return {finding.root_id, *keys.persons(finding.key)}
 
 
 def _told_of_both(finding: Finding, never: set[int]) -> bool:

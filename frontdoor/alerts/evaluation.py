@@ -10,6 +10,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils.timezone import localdate
 
 from frontdoor.accounts.actor import Actor, system
+from frontdoor.alerts import keys
 from frontdoor.alerts.models import Alert, Finding, FindingEnd, Recheck, Wording
 from frontdoor.alerts.raising import alert_for
 from frontdoor.chronology.knowledge import REACH, Knowledge, known_on, roots_touched
@@ -142,11 +143,11 @@ def _one_each(
     """One standing finding for each signal and key; two persons judged to be one may have brought one each."""
     kept: dict[tuple[str, str], Finding] = {}
     for finding in sorted(standing, key=lambda each: (_is_decided(each), each.pk)):
-        people = [knowledge.id_of(int(person)) for person in finding.key.split(",") if person]
-        if (finding.signal, ",".join(people)) in kept:
+        key = keys.today(finding.signal, finding.key, knowledge)
+        if (finding.signal, key) in kept:
             _fall(finding, knowledge, at=at, because=STANDS_ELSEWHERE)
         else:
-            kept[finding.signal, ",".join(people)] = finding
+            kept[finding.signal, key] = finding
     return kept
 
 
@@ -158,7 +159,7 @@ def _look_at(
     knowledge: Knowledge, root: str, held: dict[tuple[str, str], Finding], *, at: datetime, by: Actor
 ) -> list[Alert]:
     view = knowledge.view
-    true_now = {(found.signal, ",".join(found.key)): found for found in evaluate(view, root)}
+    true_now = {(found.signal, keys.kept(found.key)): found for found in evaluate(view, root)}
     touched: list[Alert] = []
     again: set[tuple[str, str]] = set()
     never, quiet = across([int(root)]), _shown_inside_another(true_now, held, knowledge)
@@ -239,7 +240,7 @@ def _fall(finding: Finding, knowledge: Knowledge, *, at: datetime, because: str 
 def _because(finding: Finding, knowledge: Knowledge) -> str:
     """What took a finding away: what changed that day where something did, and otherwise time alone."""
     # Who it was raised for, or is about, may be held to be one with somebody described earlier by now.
-    about = {knowledge.id_of(int(person)) for person in finding.key.split(",") if person}
+    about = {knowledge.id_of(person) for person in keys.persons(finding.key)}
     near = set(knowledge.view.network(knowledge.id_of(finding.root_id)).members) | about
     ledger, day = knowledge.view.ledger, knowledge.view.now
     # That an alert was raised or acknowledged says nothing about the family.

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from frontdoor.accounts.actor import Actor
-from frontdoor.alerts import clocks
+from frontdoor.alerts import clocks, keys
 from frontdoor.alerts.apart import WITHHELD, any_apart, of_this_side
 from frontdoor.alerts.models import Alert, Finding, Wording
 from frontdoor.alerts.pages import AlertNote, Desk, Row, Said, Standing, Tab
@@ -201,7 +201,7 @@ def _findings_of(alerts: list[Alert]) -> dict[int, list[Finding]]:
 def _refs_of_people(alerts: list[Alert], findings: dict[int, list[Finding]]) -> list[str]:
     ids = {alert.root_id for alert in alerts}
     for each in (first for found in findings.values() for first in found[:1]):
-        ids |= {int(key) for key in each.key.split(",") if key.isdecimal()}
+        ids |= set(keys.persons(each.key))
     return refs_of(ids)
 
 
