@@ -10,7 +10,7 @@ from kinfold.bench.command import add_bench
 from kinfold.impact.command import add_impact
 from kinfold.link.command import add_link, add_train
 from kinfold.replay import Case, CaseFileError, load, replay
-from kinfold.replay.compare import NOT_BUILT, differences, nothing_expected
+from kinfold.replay.compare import differences, nothing_expected
 from kinfold.replay.telling import told
 from kinfold.rulebook import RULEBOOK, Rules
 from kinfold.sweep.command import add_sweep
@@ -84,7 +84,6 @@ def _replay(given: argparse.Namespace) -> int:
     rules = RULEBOOK.on(given.rules_on) if given.rules_on else RULEBOOK.latest()
     cases = _chosen(load(given.file), given)
     differing = [case.id for case in cases if not _agrees(case, given.root, rules)]
-    print(f"Not built yet, not compared: {', '.join(NOT_BUILT)}.")
     print(_summary(len(cases), differing))
     return DIFFERS if differing else AGREES
 

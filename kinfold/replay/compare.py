@@ -1,7 +1,4 @@
-"""Comparing what a case expects with what its replay gives: every difference is one sentence.
-
-Only signals that are built are compared; the others are named, so that silence is never taken for agreement.
-"""
+"""Comparing what a case expects with what its replay gives: every difference is one sentence."""
 
 from collections.abc import Iterator
 
@@ -9,10 +6,7 @@ from kinfold.replay.case_file import Case
 from kinfold.replay.day_by_day import Edge, Replay, replay, without_ties
 from kinfold.replay.expectations import Days, ExpectedEdge, ExpectedNever
 from kinfold.rulebook import Rules
-from kinfold.signals import CATALOGUE, SIGNALS
-
-BUILT = tuple(signal.code for signal in SIGNALS)
-NOT_BUILT = tuple(code for code in CATALOGUE if code not in BUILT)
+from kinfold.signals import CATALOGUE
 
 
 def differences(case: Case, rules: Rules | None = None, *, root: str | None = None) -> list[str]:
@@ -39,22 +33,20 @@ def nothing_expected(case: Case, root: str | None) -> bool:
 
 
 def _of_first_days(expected: Days | None, found: Replay) -> Iterator[str]:
-    for code in BUILT if expected is not None else ():
+    for code in CATALOGUE if expected is not None else ():
         yield from _day_differs(code, "fires first", (expected or {}).get(code), found.first(code))
 
 
 def _of_cleared(expected: Days | None, found: Replay) -> Iterator[str]:
     for code, day in (expected or {}).items():
-        if code in BUILT:
-            yield from _day_differs(code, "clears first", day, found.first_cleared(code))
+        yield from _day_differs(code, "clears first", day, found.first_cleared(code))
 
 
 def _of_root(case: Case, root: str, rules: Rules | None) -> Iterator[str]:
     found = replay(case, root, rules)
     for code, day in (case.expectations.roots or {}).get(root, {}).items():
-        if code in BUILT:
-            for said in _day_differs(code, "fires first", day, found.first(code)):
-                yield f"From {root}: {said}"
+        for said in _day_differs(code, "fires first", day, found.first(code)):
+            yield f"From {root}: {said}"
 
 
 def _without_links(case: Case, rules: Rules | None) -> Iterator[str]:
@@ -71,7 +63,7 @@ def _day_differs(code: str, does: str, expected: object, found: object) -> Itera
 
 
 def _of_edge(expected: ExpectedEdge, found: Replay) -> Iterator[str]:
-    if expected.signal in BUILT and not any(
+    if not any(
         edge.day == expected.day and edge.up == expected.up and _is_for(edge, expected.who)
         for edge in found.edges_of(expected.signal)
     ):

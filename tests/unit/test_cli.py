@@ -56,7 +56,6 @@ def test_every_public_case_is_told_and_as_expected(capsys):
     assert "  2015-09-15  no longer true for tia.\n            - A record (episode close, social care" in said
     assert "The link between Mia Hassan and Mia Hassan (same person) was undone." in said
     assert "never fires. That does not mean safe." in said
-    assert "Not built yet, not compared: S02, S03," in said
     assert said.endswith("4 of 4 cases as expected.\n")
 
 
