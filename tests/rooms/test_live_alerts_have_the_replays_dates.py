@@ -7,6 +7,7 @@ import pytest
 
 from frontdoor.accounts.actor import system
 from frontdoor.alerts.models import Alert, Finding
+from frontdoor.chronology.models import Event
 from frontdoor.journey import case_loading
 from frontdoor.people.models import Person
 from kinfold.replay import replay
@@ -62,13 +63,23 @@ def live_edges(received, case):
         for person in Person.objects.select_related("mention").filter(mention__received=received)
     }
     root = next(pk for pk, name in persons.items() if name == case.root)
-    edges = set()
+    said = {(event.kind, event.occurred, event.text): event.id for event in case.ledger.events}
+    records = {
+        event.ref: said.get((event.kind, event.occurred_on, event.text)) for event in Event.objects.all()
+    }
+    edges = []
     for finding in Finding.objects.filter(root_id=int(root)):
-        key = tuple(persons[each] for each in finding.key.split(",") if each)
-        edges.add((finding.signal, key, finding.since_on, "up"))
+        key = tuple(persons.get(each) or records[each] for each in finding.key.split(",") if each)
+        key = tuple(sorted(key)) if finding.signal == "S11" else key
+        edges.append((finding.signal, key, finding.since_on, "up"))
         if hasattr(finding, "end"):
-            edges.add((finding.signal, key, finding.end.ended_on, "down"))
-    return edges
+            edges.append((finding.signal, key, finding.end.ended_on, "down"))
+    # What ends and begins again on one day never stopped being true: a manager is only asked anew.
+    return {edge for edge in edges if other_way(edge) not in edges}
+
+
+def other_way(edge):
+    return (*edge[:3], "down" if edge[3] == "up" else "up")
 
 
 def replayed_edges(case, until):
