@@ -1,5 +1,6 @@
 """A sweep: all signals over a whole caseload at the end of one day, block by block, over a pool, and resumable."""
 
+import gc
 import hashlib
 import json
 import os
@@ -124,13 +125,16 @@ def _worked_off(jobs: list[Job], processes: int) -> Iterator[int]:
             yield done
         return
     # Started afresh, not forked: a fork would carry Arrow's threads along, and may hang.
-    spawned = get_context("spawn")
-    with ProcessPoolExecutor(
-        min(processes, len(jobs)), spawned, initializer=pa.set_cpu_count, initargs=(1,)
-    ) as pool:
+    with ProcessPoolExecutor(min(processes, len(jobs)), get_context("spawn"), initializer=_alone) as pool:
         for done, job_done in enumerate(as_completed([pool.submit(work, *job) for job in jobs]), start=1):
             job_done.result()
             yield done
+
+
+def _alone() -> None:
+    # Records and views hold no rings, so looking for them would only cost time; each process has one core.
+    gc.disable()
+    pa.set_cpu_count(1)
 
 
 def work(folder: Path, span: Span, task: Task, part: Path) -> None:

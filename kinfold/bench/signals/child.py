@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -92,6 +93,8 @@ MEASURES: Mapping[str, Callable[[Path, date, int], Figures]] = {
 def main(what: str, folder: str, day: str, processes: str) -> Figures:
     """Measure one thing here."""
     figures = MEASURES[what](Path(folder), date.fromisoformat(day), int(processes))
+    spent = [resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    figures["cpu"] = sum(each.ru_utime + each.ru_stime for each in spent)
     return {**figures, "megabytes": max(peak_megabytes(), peak_of_helpers_megabytes())}
 
 

@@ -96,7 +96,7 @@ def _town(made: Town, wanted: Wanted, tell: Say) -> list[Cost]:
         tell(f"{made.families:,} families: the SQL twins")
         theirs = started("twins", made.folder, made.day, wanted.processes)
         ratio = ours["seconds"] / theirs["seconds"]
-        note = f"networks {theirs['networks']:.1f} s; all twenty swept in {ratio:.2f} times this"
+        note = f"networks {theirs['networks']:.1f} s, {theirs['cpu']:.1f} s of CPU; all twenty swept in {ratio:.2f} times this"
         costs.append(
             Cost(
                 f"S01 and S05 in SQL: {made.families:,} families",
@@ -114,7 +114,8 @@ def _sweep(made: Town, ours: Figures) -> Cost:
     target = f"{SWEEP_SECONDS} s, {SWEEP_MEGABYTES:,} MB" if large else ""
     reached = ours["seconds"] <= SWEEP_SECONDS and ours["megabytes"] <= SWEEP_MEGABYTES
     verdict = ("reached; " if reached else "MISSED; ") if large else ""
-    note = f"{verdict}{ours['asked']:,} asked, {ours['findings']:,} findings, {made.events:,} events"
+    note = f"{verdict}{ours['asked']:,} asked, {ours['findings']:,} findings, {made.events:,} events, "
+    note += f"{ours['cpu']:.1f} s of CPU"
     return Cost(
         f"Sweep: {made.families:,} families", ours["seconds"], made.families, ours["megabytes"], target, note
     )
@@ -122,7 +123,7 @@ def _sweep(made: Town, ours: Figures) -> Cost:
 
 def _replay(made: Town, processes: int) -> Cost:
     took = started("replay", made.folder, made.day, processes)
-    note = f"{took['looks']:,} days looked at, {took['edges']:,} edges"
+    note = f"{took['looks']:,} days looked at, {took['edges']:,} edges; {took['cpu']:.1f} s of CPU"
     return Cost(
         f"Full replay: {made.families:,} families",
         took["seconds"],

@@ -39,8 +39,9 @@ def parent_not_asked_after(facts: Facts, about: About) -> Mask:
     alone = facts.baby & (parents < TWO)
     told = facts.kind.are({"contact"}) & (facts.known <= facts.on - facts.number("S06.days"))
     rows = facts.rows(told & facts.families_of(facts.family_of[alone])[facts.event_family])
-    named = np.concatenate([facts.people_in(role, rows)[1] for role in ("about", "named", "victim")])
-    waiting = alone & about.mask(named) & ~about.marked("consideration", {"other_parent_asked"})
+    waiting = (
+        alone & about.mask(facts.people_of(rows)[1]) & ~about.marked("consideration", {"other_parent_asked"})
+    )
     return facts.families_of(facts.family_of[waiting])
 
 
@@ -76,13 +77,17 @@ def repeat_abuse(facts: Facts, about: About) -> Mask:
 
 
 def history_not_used(facts: Facts, about: About) -> Mask:
-    """S14 needs a completed assessment, and a note of history from before the day of it."""
+    """S14 needs a completed assessment after a note of history, of somebody of whom history was never considered."""
     completed = facts.rows(facts.kind.are({"assessment"}) & facts.subtype.are({"completed"}))
     history = facts.rows(facts.kind.are({"note"}) & facts.subtype.end_in("_history"))
     first = np.full(len(facts.families), NEVER, dtype=np.int64)
     np.minimum.at(first, facts.event_family[history], facts.occurred[history])
-    family = facts.event_family[completed]
-    return facts.families_of(family[first[family] < facts.occurred[completed]])
+    after = completed[first[facts.event_family[completed]] < facts.occurred[completed]]
+    # Whoever brings the assessment into a network brings what was considered about them too.
+    rows = facts.rows(facts.kind.are({"consideration"}) & facts.subtype.are({"history_considered"}))
+    considered = about.mask(facts.people_of(rows)[1])
+    record, person = facts.people_of(after)
+    return facts.families_of(facts.event_family[record[~considered[person]]])
 
 
 def assessment_without(facts: Facts, about: About) -> Mask:

@@ -215,6 +215,15 @@ class Facts:
         """List the records that are so, and happened within so many days where that is asked."""
         return np.flatnonzero(mask if within is None else mask & (self.occurred > self.on - within))
 
+    def latest_up_to(self, rows: Numbers, families: Numbers, days_: Numbers) -> Numbers:
+        """Give the latest day of some records that happened in each family up to a day, long ago if there is none."""
+        # Family and day in one number: days of Parquet fit 32 bits, so they keep their order.
+        held = np.sort((self.event_family[rows] << 32) + self.occurred[rows])
+        before = np.searchsorted(held, (families << 32) + days_, side="right") - 1
+        found = held[before] if len(held) else np.full(len(families), LONG_AGO)
+        own = (before >= 0) & (found >= (families << 32) + LONG_AGO)
+        return np.where(own, found - (families << 32), LONG_AGO)
+
     def people_in(self, column: str, rows: Numbers) -> tuple[Numbers, Numbers]:
         """Give record and person for everybody of that family whom a column of some records lists."""
         held = self.events[column]
@@ -225,6 +234,12 @@ class Facts:
         person = places_in(values, self.ids)
         own = (person >= 0) & (self.family_of[person] == self.event_family[rows])
         return rows[own], person[own]
+
+    def people_of(self, rows: Numbers) -> tuple[Numbers, Numbers]:
+        """Give record and person for everybody whom some records are of: about, named and victim."""
+        held = [self.people_in(role, rows) for role in ("about", "named", "victim")]
+        records, people = (np.concatenate(side) for side in zip(*held, strict=True))
+        return records, people
 
     def enough_distinct(self, rows: Numbers, at_least: int) -> Mask:
         """Tell of each family whether it has so many of these records, counted by referral."""

@@ -18,7 +18,9 @@ def sent_home(facts: Facts, about: About) -> Mask:
     discharges, people = facts.people_in("about", facts.rows(facts.kind.are({"discharge"})))
     happened = facts.occurred[discharges]
     met = about.latest(*_planned(facts, about, "meeting"))
-    apart = (met[people] < happened) & _criteria(facts, facts.event_family[discharges], happened)
+    # What happened after the discharge counts only where it was known by the day the discharge was.
+    may = _criteria(facts, facts.event_family[discharges], happened, facts.known[discharges])
+    apart = (met[people] < happened) & may
     return facts.families_of(facts.event_family[discharges[apart]])
 
 
@@ -52,7 +54,8 @@ def in_hospital(facts: Facts, about: About) -> Mask:
     went_home = about.latest(back, facts.occurred[home])
     planned = np.maximum(*(about.latest(*_planned(facts, about, kind)) for kind in ("meeting", "booking")))
     still = facts.child[people] & (went_home[people] <= happened) & (planned[people] < happened)
-    may = _criteria(facts, facts.event_family[admissions], np.full(len(admissions), facts.on))
+    today = np.full(len(admissions), facts.on)
+    may = _criteria(facts, facts.event_family[admissions], today, today)
     return facts.families_of(facts.event_family[admissions[still & may]])
 
 
@@ -61,22 +64,20 @@ def _planned(facts: Facts, about: About, kind: str) -> tuple[Numbers, Numbers]:
     return people, facts.occurred[rows]
 
 
-def _criteria(facts: Facts, family: Numbers, on: Numbers) -> Mask:
-    """Tell for each of some families and days whether any criterion that the rulebook names may hold."""
+def _criteria(facts: Facts, family: Numbers, on: Numbers, by: Numbers) -> Mask:
+    """Tell for some families whether any criterion may hold on a day, from what had happened by another."""
     may = np.zeros(len(family), dtype=bool)
     for name in facts.rules.words("S08.criteria"):
-        may |= _ASKED[name](facts, family, on) if name in _ASKED else True
+        may |= _ASKED[name](facts, family, on, by) if name in _ASKED else True
     return may
 
 
-def _concern(facts: Facts, family: Numbers, on: Numbers) -> Mask:
-    rows = facts.rows(facts.concerns)
-    latest = np.full(len(facts.families), LONG_AGO, dtype=np.int64)
-    np.maximum.at(latest, facts.event_family[rows], facts.occurred[rows])
-    return latest[family] > on - facts.number("S08.concern_days")
+def _concern(facts: Facts, family: Numbers, on: Numbers, by: Numbers) -> Mask:
+    latest = facts.latest_up_to(facts.rows(facts.concerns), family, by)
+    return latest > on - facts.number("S08.concern_days")
 
 
-def _young_parent(facts: Facts, family: Numbers, on: Numbers) -> Mask:
+def _young_parent(facts: Facts, family: Numbers, on: Numbers, by: Numbers) -> Mask:
     parent = facts.parental[0]
     born = np.where(facts.born == NO_BIRTH, np.where(facts.child, NEVER, LONG_AGO), facts.born)[parent]
     youngest = np.full(len(facts.families), LONG_AGO, dtype=np.int64)
@@ -85,8 +86,8 @@ def _young_parent(facts: Facts, family: Numbers, on: Numbers) -> Mask:
     return youngest[family] > on - LONGEST_YEAR * facts.number("child.under_age") - 1
 
 
-def _abuse(facts: Facts, family: Numbers, on: Numbers) -> Mask:
-    return facts.families_of(facts.event_family[facts.rows(facts.abuse)])[family]
+def _abuse(facts: Facts, family: Numbers, on: Numbers, by: Numbers) -> Mask:
+    return facts.latest_up_to(facts.rows(facts.abuse), family, by) > LONG_AGO
 
 
 _ASKED = {CONCERN: _concern, YOUNG_PARENT: _young_parent, ABUSE: _abuse}

@@ -57,16 +57,9 @@ def new_contacts_while_open(facts: Facts, about: About) -> Mask:
 def closed_soon_after(facts: Facts, about: About) -> Mask:
     """S17 needs a closing with a concern on its day, or not longer before it than the window."""
     closings = facts.rows(facts.kind.are({"episode_close"}))
-    told = facts.rows(facts.concerns)
-    # Family and day in one number: the latest concern of the same family up to the day of the closing.
-    told_at = np.sort(_moments(facts, told))
-    closed_at = _moments(facts, closings)
-    before = np.searchsorted(told_at, closed_at, side="right") - 1
-    gap = (
-        np.where(before >= 0, closed_at - told_at[before], -1) if len(told_at) else np.full(len(closings), -1)
-    )
-    near = (gap >= 0) & (gap <= facts.number("S17.days"))
-    return facts.families_of(facts.event_family[closings[near]])
+    closed_on, family = facts.occurred[closings], facts.event_family[closings]
+    told = facts.latest_up_to(facts.rows(facts.concerns), family, closed_on)
+    return facts.families_of(family[closed_on - told <= facts.number("S17.days")])
 
 
 def neglect_over_years(facts: Facts, about: About) -> Mask:
@@ -80,11 +73,6 @@ def unsettled(facts: Facts, about: About) -> Mask:
     told = facts.kind.are({"contact"}) & facts.concern.are({"homelessness"})
     enough = facts.enough_distinct(facts.rows(told, facts.number("S19.days")), facts.number("S19.contacts"))
     return enough & facts.babies_in
-
-
-def _moments(facts: Facts, rows: Numbers) -> Numbers:
-    # Days of Parquet fit 32 bits, so a family and a day fit one number and keep their order.
-    return (facts.event_family[rows] << 32) + facts.occurred[rows]
 
 
 def _distinct(facts: Facts, rows: Numbers, what: Numbers) -> Numbers:
