@@ -81,8 +81,7 @@ def blocks(folder: str | Path, first: int = 0, last: int = EVERY) -> Iterator[Bl
         if end < start:
             continue
         tables = {name: file.between(start, end) for name, file in files.items()}
-        if tables["people"].num_rows:
-            yield Block(start, end, **tables)
+        yield Block(start, end, **tables)
         start = end + 1
         if start > last:
             return

@@ -79,7 +79,7 @@ class WholeFile:
 
     def write(self, rows: Any) -> None:
         """Add rows, which may not go back to a family before the latest one written."""
-        if not rows.num_rows:
+        if not rows.num_rows:  # a part of a caseload may well have no links
             return
         first = rows["family"][0].as_py()
         if first < self.latest:

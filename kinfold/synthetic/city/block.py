@@ -123,6 +123,6 @@ class _Block:
             return
         on = between(self.window.start, self.window.end - timedelta(days=1), self.chance)
         children = [child for child in kin.children_on(on) if child.born <= on]
-        if children:
-            kin.harm_on, kin.harmed = on, children[-1]
-            telling.tell("injury", "hospital", on, about=[children[-1]], text="Injured", delay=0)
+        for youngest in children[-1:]:
+            kin.harm_on, kin.harmed = on, youngest
+            telling.tell("injury", "hospital", on, about=[youngest], text="Injured", delay=0)

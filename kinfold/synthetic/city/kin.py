@@ -84,6 +84,11 @@ class Kin:
     bonds: list[Bond] = field(default_factory=list)
     referrals: dict[int, list[date]] = field(default_factory=dict)
 
+    @property
+    def first(self) -> Person:
+        """Give the mother, or in a household without one its first person."""
+        return self.mother or self.people[0]
+
     def children_on(self, day: date) -> list[Person]:
         """List the mother's children under eighteen on a day, the expected ones included."""
         soon = day + EXPECTED

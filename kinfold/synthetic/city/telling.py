@@ -12,7 +12,7 @@ from kinfold.synthetic.people import Person
 
 # The front door and social care write down their own work at once.
 AT_ONCE = frozenset({"cass", "social_care", "mash"})
-NEVER_WITHDRAWN = frozenset({"episode_open", "episode_close", "birth", "decision"})
+NEVER_WITHDRAWN = frozenset({"episode_open", "episode_close", "birth", "decision", "injury"})
 
 
 class Telling:
@@ -42,11 +42,8 @@ class Telling:
         if agency in AT_ONCE:
             return 0
         luck = self.chance.random()
-        for share, least, most in rates.DELAYS:
-            if luck < share:
-                slower = 2 if agency in rates.SLOW else 1
-                return slower * self.chance.randint(least, most)
-        return 0
+        least, most = next((least, most) for share, least, most in rates.DELAYS if luck < share)
+        return (2 if agency in rates.SLOW else 1) * self.chance.randint(least, most)
 
     def likely(self, share: float) -> bool:
         """Tell by chance whether something happens that happens so often."""

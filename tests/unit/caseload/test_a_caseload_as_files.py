@@ -95,6 +95,27 @@ def test_families_out_of_order_are_refused_and_nothing_is_left_behind(tmp_path, 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_that_lacks_a_column_is_refused(tmp_path):
+    folder = written(tmp_path, {1: FAMILY})
+    ties = pq.read_table(folder / "ties.parquet").drop_columns("known_to")
+    pq.write_table(ties, folder / "ties.parquet")
+
+    with pytest.raises(NotACaseload, match="lacks the column known_to"):
+        list(families(folder))
+
+
+def test_tables_are_written_beside_families(tmp_path):
+    whole = written(tmp_path / "one", {1: FAMILY, 2: alone(2)})
+    held = {name: pq.read_table(whole / f"{name}.parquet") for name in COLUMNS}
+
+    with Writer(tmp_path / "two") as writer:
+        writer.add(0, *alone(0))
+        writer.write(**held)
+        writer.write(people=held["people"].slice(0, 0))
+
+    assert [number for number, _ in families(tmp_path / "two")] == [0, 1, 2]
+
+
 def test_an_empty_caseload_and_a_folder_that_is_none(tmp_path):
     assert list(families(written(tmp_path / "empty", {}))) == []
     assert family_range(tmp_path / "empty") == (0, -1)

@@ -10,8 +10,10 @@ from kinfold.caseload import COLUMNS, families
 from kinfold.caseload.layout import MENTIONS, TRUTH
 from kinfold.replay import replay
 from kinfold.synthetic.city import streaming
+from kinfold.synthetic.city.kin import Kin
 from kinfold.synthetic.city.planted.shapes import SHAPES
 from kinfold.synthetic.city.streaming import City, write_city
+from kinfold.synthetic.people import Person
 
 SMALL = City(children=300)
 FILES = {**COLUMNS, "mentions": MENTIONS, "truth": TRUTH}
@@ -191,6 +193,31 @@ def before_harm(city, truth):
     ((_, ledger),) = families(city, number, number)
     edges = replay(ledger, truth["harmed"]).edges
     return {edge.signal for edge in edges if edge.up and edge.day < truth["harm_on"]}
+
+
+def test_who_is_home_changes_as_partnerships_end_and_begin():
+    mother, father, new, child = (
+        Person(number, 0, None, role, "Ava", "", "Merrin", sex, born, None, None, "", "")
+        for number, (role, sex, born) in enumerate(
+            [
+                ("mother", "F", date(1998, 2, 11)),
+                ("father", "M", date(1997, 9, 3)),
+                ("adult", "M", date(1990, 1, 1)),
+                ("child", "F", date(2020, 6, 8)),
+            ]
+        )
+    )
+    kin = Kin(None, 1, [mother, father, new, child], mother, father, [child])
+    kin.apart_on, kin.partner, kin.partner_from = date(2021, 1, 1), new, date(2022, 1, 1)
+
+    assert kin.household_on(date(2020, 12, 31)) == [mother, father, child]
+    assert kin.household_on(date(2021, 1, 1)) == [mother, child]
+    assert kin.household_on(date(2022, 1, 1)) == [mother, new, child]
+    assert kin.whole_on(date(2022, 1, 1)) == [mother, new, child, father]
+    assert kin.man_on(date(2021, 6, 1)) is father
+    assert kin.children_on(date(2020, 1, 9)) == []
+    assert kin.children_on(date(2020, 1, 10)) == [child]
+    assert Kin(None, 1, [mother], mother).whole_on(date(2022, 1, 1)) == [mother]
 
 
 def test_agencies_describe_people_with_their_slips_and_the_truth_says_of_whom(city):

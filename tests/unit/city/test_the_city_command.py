@@ -5,17 +5,19 @@ import builtins
 import pytest
 
 from kinfold.cli import main
+from kinfold.synthetic.city import streaming
 
 
-def test_a_city_is_made_and_its_figures_are_printed(tmp_path, capsys):
-    status = main(
-        ["city", "--children", "100", "--years", "1", "--start", "2020-04-01", "--out", str(tmp_path)]
-    )
+def test_a_city_is_made_and_its_figures_are_printed(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(streaming, "CHILDREN_PER_BLOCK", 50)
+    wanted = ["--children", "100", "--years", "1", "--start", "2020-04-01", "--workers", "1"]
+
+    status = main(["city", *wanted, "--out", str(tmp_path)])
 
     said = capsys.readouterr()
     assert status == 0
     assert "referrals per 10,000 children a year" in said.out
-    assert "1 of 1 parts" in said.err
+    assert said.err == "2 of 2 parts\n"
     assert {path.stem for path in tmp_path.iterdir()} == {"people", "ties", "events", "mentions", "truth"}
 
 

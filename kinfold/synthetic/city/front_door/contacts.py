@@ -34,8 +34,6 @@ class FrontDoor:
     def live(self) -> None:
         """Live through every contact about this family."""
         for day in moments(self.kin, self.chance, self.window):
-            if not self.kin.children_on(day):
-                continue
             if self.window.recorded(day):
                 self._told(day)
             else:
@@ -107,7 +105,8 @@ class FrontDoor:
         return any((day - days[-1]).days <= 365 for days in self.kin.referrals.values())
 
     def _children(self, about: Worry, day: date) -> list[Person]:
-        children = self.kin.children_on(day)
+        # By the day of the decision the last child may have turned eighteen.
+        children = self.kin.children_on(day) or list(about.about)
         if len(about.about) > 1 or self.telling.likely(REFERS_ALL):
             return children
         return [child for child in about.about if child.role == "child"] or children
@@ -117,8 +116,6 @@ class FrontDoor:
         still_open = self.kin.open_on(day)
         accepted = not still_open and self._accepted(about, day)
         referred = self._children(about, day) if accepted else list(about.about)
-        if not referred:
-            return
         names, shares = SERVICES if accepted else ELSE
         subtype = names[bisect(shares, self.chance.random() * shares[-1])]
         if still_open:

@@ -33,12 +33,12 @@ class Makes:
         births = births or self._births(young)
         names = LastNames(kin.custom, naming.forename(kin.custom, "M", self.chance), self.chance)
         home = self._home(kin)
-        kin.mother = self._mother(kin, names, home, births[0], young)
-        kin.father = self._father(kin, names, home, births[0], kin.mother.born)
+        mother = kin.mother = self._mother(kin, names, home, births[0], young)
+        father = kin.father = self._father(kin, names, home, births[0], mother.born)
         for born in births:
-            self._birth(kin, names, home, born)
-        self._partnerships(kin, births[0])
-        self._grandmother(kin, names)
+            self._birth(kin, names, mother, born)
+        self._partnerships(kin, mother, father, births[0])
+        self._grandmother(kin, mother, names)
         self._burden(kin, young)
         return kin
 
@@ -123,14 +123,14 @@ class Makes:
         born = min(youngest, mothers - timedelta(days=int(chance.gauss(800, 1100))))
         return self.person(kin, "father", "M", born, names.father, home, names_forename(names, kin, chance))
 
-    def _birth(self, kin: Kin, names: LastNames, home: Home, born: date) -> None:
+    def _birth(self, kin: Kin, names: LastNames, mother: Person, born: date) -> None:
         twins = self.chance.random() < rates.TWINS
-        children = [self._child(kin, names, home, born) for _ in range(2 if twins else 1)]
+        children = [self._child(kin, names, mother, born) for _ in range(2 if twins else 1)]
         if twins:
             one, two = children
             one.birth_order, two.birth_order, one.twin_of, two.twin_of = 1, 2, two.id, one.id
 
-    def _child(self, kin: Kin, names: LastNames, home: Home, born: date) -> Person:
+    def _child(self, kin: Kin, names: LastNames, mother: Person, born: date) -> Person:
         chance = self.chance
         sex = chance.choice("FM")
         forename = naming.forename(kin.custom, sex, chance)
@@ -138,36 +138,31 @@ class Makes:
             forename = naming.forename(kin.custom, sex, chance)
         if sex == "M" and kin.father and chance.random() < 0.015:
             forename = kin.father.forename  # father and son of one name
-        child = self.person(kin, "child", sex, born, names.child(sex), home, forename)
-        mother = kin.mother
-        if mother:
-            child.mother, child.mother_name = mother.id, (mother.forename, mother.surname)
-            child.other_surname = mother.surname if mother.surname != child.surname else ""
+        child = self.person(kin, "child", sex, born, names.child(sex), mother.home, forename)
+        child.mother, child.mother_name = mother.id, (mother.forename, mother.surname)
+        child.other_surname = mother.surname if mother.surname != child.surname else ""
         if is_child(child, self.window.end) and born.year + 4 <= self.window.end.year:
             child.upn = self.numbers.upn(born.year + 4)
         kin.children.append(child)
         return child
 
-    def _partnerships(self, kin: Kin, first: date) -> None:
+    def _partnerships(self, kin: Kin, mother: Person, father: Person, first: date) -> None:
         """Let parents part, or never have lived together, and let the mother find a new partner."""
         chance, end = self.chance, self.window.end
         if chance.random() < 0.13:
             kin.apart_on = date.min
         elif (years := chance.expovariate(0.027)) * YEAR < (end - first).days:
             kin.apart_on = first + timedelta(days=int(years * YEAR))
-        if kin.apart_on is None or kin.father is None:
+        if kin.apart_on is None:
             return
-        kin.father.home = self._home(kin)
+        father.home = self._home(kin)
         since = max(kin.apart_on, first)
         begun = since + timedelta(days=int(200 + chance.expovariate(1 / 1300)))
         if begun < end and chance.random() < 0.6:
-            self._new_partner(kin, begun)
+            self._new_partner(kin, mother, begun)
 
-    def _new_partner(self, kin: Kin, begun: date) -> None:
+    def _new_partner(self, kin: Kin, mother: Person, begun: date) -> None:
         chance = self.chance
-        mother = kin.mother
-        if mother is None:
-            return
         born = min(
             mother.born - timedelta(days=int(chance.gauss(500, 1500))), begun - timedelta(days=17 * 365)
         )
@@ -192,9 +187,8 @@ class Makes:
             child.mother, child.mother_name = former.id, (former.forename, former.surname)
             kin.partners_children.append(child)
 
-    def _grandmother(self, kin: Kin, names: LastNames) -> None:
-        mother = kin.mother
-        if mother is None or self.chance.random() > 0.35:
+    def _grandmother(self, kin: Kin, mother: Person, names: LastNames) -> None:
+        if self.chance.random() > 0.35:
             return
         born = mother.born - timedelta(days=int(self.chance.triangular(16, 40, 24) * YEAR))
         surname = names.mother_before or names.mother

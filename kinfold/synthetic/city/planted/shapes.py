@@ -103,9 +103,8 @@ def same_names(makes: Makes) -> Planted:
             story.contact(on, agency, subtype, concern, kin.children, recorded=until)
         else:
             story.alone(story.contact(on, agency, subtype, concern, kin.children))
-    if kin.mother and other.mother:
-        undone = min(harm + timedelta(days=14), makes.window.end)
-        kin.bonds.append(Bond(other.mother, kin.mother, "same_person", first + timedelta(days=30), undone))
+    undone = min(harm + timedelta(days=14), makes.window.end)
+    kin.bonds.append(Bond(other.first, kin.first, "same_person", first + timedelta(days=30), undone))
     return [*_ended(kin, makes, harm, kin.children[-1]), *_ended(other, makes, None, None)]
 
 
@@ -138,8 +137,7 @@ def _story(kin: Kin, makes: Makes) -> Story:
 def _name_alike(kin: Kin, other: Kin) -> None:
     mine, theirs = kin.children[-1], other.children[-1]
     theirs.forename, theirs.surname, theirs.sex = mine.forename, mine.surname, mine.sex
-    if kin.mother and other.mother:
-        other.mother.forename, other.mother.surname = kin.mother.forename, kin.mother.surname
+    other.first.forename, other.first.surname = kin.first.forename, kin.first.surname
 
 
 def _ended(kin: Kin, makes: Makes, harm: date | None, harmed: Person | None) -> Planted:
