@@ -96,7 +96,8 @@ def _town(made: Town, wanted: Wanted, tell: Say) -> list[Cost]:
         tell(f"{made.families:,} families: the SQL twins")
         theirs = started("twins", made.folder, made.day, wanted.processes)
         ratio = ours["seconds"] / theirs["seconds"]
-        note = f"networks {theirs['networks']:.1f} s, {theirs['cpu']:.1f} s of CPU; all twenty swept in {ratio:.2f} times this"
+        note = f"networks {theirs['networks']:.1f} s, {theirs['cpu']:.1f} s of CPU; "
+        note += f"all twenty swept in {ratio:.2f} times this"
         costs.append(
             Cost(
                 f"S01 and S05 in SQL: {made.families:,} families",
