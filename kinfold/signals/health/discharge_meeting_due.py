@@ -27,7 +27,7 @@ def discharge_meeting_due(view: View, root: str) -> list[Claim]:
 
 
 def rechecks(view: View, root: str) -> set[date]:
-    """List the days on which a concern leaves the window, and those on which somebody turns 18."""
+    """List the days on which a concern leaves the year that counts, and those on which somebody turns 18."""
     if not view.family_records(root, "admission"):
         return set()
     days = view.rules.number("S08.concern_days")

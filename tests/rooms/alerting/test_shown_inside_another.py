@@ -1,4 +1,4 @@
-"""A finding that another one answers for opens no alert of its own, and is raised when nothing answers for it any more."""
+"""A finding that another answers for opens no alert of its own, and is raised when nothing answers for it any more."""
 
 from datetime import date
 
