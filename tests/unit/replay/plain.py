@@ -23,13 +23,10 @@ def age_reached(born: date, years: int = 0, months: int = 0) -> date:
     """Give the day somebody reaches an age; a day that does not exist becomes the first of the next month."""
     months += born.month - 1
     year, month = born.year + years + months // 12, months % 12 + 1
-    while True:
-        try:
-            return date(year, month, born.day)
-        except ValueError:
-            year, month, born = (
-                (year, month + 1, date(1, 1, 1)) if month < 12 else (year + 1, 1, date(1, 1, 1))
-            )
+    try:
+        return date(year, month, born.day)
+    except ValueError:
+        return date(year, month + 1, 1)  # never after December, which has every day
 
 
 def known_on(record: Event) -> date:

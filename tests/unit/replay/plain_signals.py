@@ -201,7 +201,9 @@ class Plain(Known):
         for record in self.in_the_last(365, self.family):
             if record.kind in ("contact", "disclosure") and record.victim:
                 pairs.setdefault(tuple(sorted((record.victim, record.suspect))), []).append(record)
-        return {pair for pair, records in pairs.items() if how_many(records) >= 2}
+        # The specification does not say how a key shows the unnamed person: they are grouped as one, shown as none.
+        true = [pair for pair, records in pairs.items() if how_many(records) >= 2]
+        return {tuple(person for person in pair if person) for pair in true}
 
     def s12(self) -> set[tuple[str]]:
         found = set()

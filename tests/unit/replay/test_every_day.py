@@ -1,242 +1,237 @@
-"""A replay gives what asking every day gives, agrees with the specification, and sees no future."""
+"""A replay gives what asking every day gives, agrees with the specification read plainly, and sees no future."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
+from random import Random
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
-from kinfold.records import PARENTAL, Event, Ledger, Person, Tie
-from kinfold.replay import replay
+from kinfold.finding import Finding
+from kinfold.records import Ledger
+from kinfold.replay import Replay, replay
 from kinfold.rulebook import RULEBOOK
-from kinfold.signals import evaluate
-from kinfold.timeline import View, birthday
+from kinfold.signals import SIGNALS, evaluate
+from kinfold.timeline import View, birthday, months_after
+from tests.unit.replay.made_up import ALL, TOPICS, Family, family, made_up, smallest, told
+from tests.unit.replay.plain import Key, age_reached, days_after, known_on
+from tests.unit.replay.plain_signals import CODES, Plain
 
-START = date(2015, 1, 1)
-SPAN = 110
-AFTER = 100
-RULES = RULEBOOK.on(START)
-IDS = ("p0", "p1", "p2", "p3", "p4")
+RULES = RULEBOOK.latest()
+LONGEST_WALK = (
+    400  # a family whose days are more than these is asked on the days that could matter, and some others
+)
+SIGNAL_OF_A_COPY = "S15"  # its key names the record, so a copy has a finding of its own
 
-days = st.integers(0, SPAN).map(lambda number: START + timedelta(days=number))
-maybe = st.none() | days
-births = (
-    st.none()
-    | st.sampled_from(
-        [date(1980, 5, 5), date(2013, 1, 1), date(1997, 1, 20), date(1997, 3, 1), date(2000, 2, 29)]
+# A family comes from a seed: Hypothesis has nothing to shrink, and `smallest` does it instead.
+QUICK = {"deadline": None, "phases": (Phase.explicit, Phase.reuse, Phase.generate)}
+throws = st.integers(0, 2**40).map(Random)
+about_each_topic = pytest.mark.parametrize("topic", ALL)
+
+
+def findings(ledger: Ledger, day: date, root: str) -> list[Finding]:
+    return list(evaluate(View(ledger, day, RULES), root))
+
+
+def asked(made: Family, day: date) -> set[Key]:
+    return {(finding.signal, finding.key) for finding in findings(made.ledger, day, made.root)}
+
+
+def read_plainly(made: Family, day: date) -> set[Key]:
+    return Plain(made.ledger, day, made.root).true()
+
+
+def true_by(found: Replay, day: date) -> set[Key]:
+    """Tell what is true at the end of a day by the edges of a replay alone."""
+    now: set[Key] = set()
+    for edge in found.edges:
+        if edge.day <= day:
+            (now.add if edge.up else now.discard)((edge.signal, edge.key))
+    return now
+
+
+def some_days(made: Family, throw: Random, number: int) -> list[date]:
+    """Pick days on which something could change, most of them late enough for much to be known; and any others."""
+    turning = sorted(made.turning_days())
+    late = turning[len(turning) // 4 :]
+    picked = {*throw.sample(turning, min(2, len(turning))), *throw.sample(late, min(number, len(late)))}
+    return sorted(picked | {days_after(turning[0], throw.randint(0, 900))})
+
+
+def the_same(made: Family, one, other) -> None:
+    """Hold two ways of asking about a family to one answer, or show the smallest family that tells them apart."""
+    if one(made) != other(made):
+        least = smallest(made, lambda family: one(family) != other(family))
+        pytest.fail(f"{told(least)}\none: {one(least)}\nother: {other(least)}")
+
+
+@about_each_topic
+@settings(max_examples=200, **QUICK)
+@given(st.data(), throws)
+def test_every_answer_is_that_of_the_specification_read_plainly(topic, data, throw):
+    made = data.draw(made_up(topic))
+
+    for day in some_days(made, throw, 8):
+        the_same(
+            made, lambda family, on=day: asked(family, on), lambda family, on=day: read_plainly(family, on)
+        )
+
+
+@about_each_topic
+@settings(max_examples=50, **QUICK)
+@given(st.data(), throws)
+def test_the_edges_of_a_replay_are_those_of_the_specification_read_plainly(topic, data, throw):
+    made = data.draw(made_up(topic))
+    days = some_days(made, throw, 16)
+
+    the_same(
+        made,
+        lambda family: [
+            true_by(found, day) for found in [replay(family.ledger, family.root)] for day in days
+        ],
+        lambda family: [read_plainly(family, day) for day in days],
     )
-    | days.map(lambda day: date(day.year - 18, day.month, day.day))
-    | days
-)
-people_lists = st.lists(st.sampled_from(IDS), min_size=1, max_size=3, unique=True).map(tuple)
-few = st.lists(st.sampled_from(IDS), max_size=2, unique=True).map(tuple)
-CONTACTS = (("contact", "concern"), ("contact", "concern"), ("contact", "support_request"), ("visit", ""))
-EPISODES = (
-    *(("episode_open", ""), ("episode_open", ""), ("episode_open", ""), ("episode_close", "")),
-    *(("visit", ""), ("health", "gp"), ("consideration", "child_in_own_right")),
-    *(("consideration", "deceased"), ("consideration", "lives_elsewhere_checked")),
-)
 
 
-@st.composite
-def ledgers(draw: st.DrawFn) -> Ledger:
-    people = [Person(id_, born=draw(births), taken_as_child=draw(st.booleans())) for id_ in IDS]
-    return Ledger.of(people, draw(st.lists(ties(), min_size=1, max_size=8)), draw(events()))
+@about_each_topic
+@settings(max_examples=15, **QUICK)
+@given(st.data(), throws)
+def test_a_replay_gives_exactly_the_edges_that_asking_every_day_would_give(topic, data, throw):
+    made = data.draw(made_up(topic))
+    every_day = made.every_day()
+    others = set(throw.sample(every_day, 30))
+    days = every_day if len(every_day) <= LONGEST_WALK else sorted(made.turning_days() | others)
+
+    the_same(made, replayed, lambda family: edges_of_asking(family, days))
 
 
-@st.composite
-def ties(draw: st.DrawFn) -> Tie:
-    a, b = draw(st.sampled_from([(a, b) for a in IDS for b in IDS if a != b]))
-    type_ = draw(st.sampled_from(["mother", "father", "stepparent", "mother", "sibling", "same_person"]))
-    known_from = draw(st.just(START) | days)
-    known_to = draw(st.none() | st.none() | days)
-    return Tie(a, b, type_, known_from, max(known_from, known_to) if known_to else None)
+def replayed(made: Family) -> set[tuple]:
+    return {(edge.day, edge.up, edge.signal, edge.key) for edge in replay(made.ledger, made.root).edges}
 
 
-@st.composite
-def events(draw: st.DrawFn) -> list[Event]:
-    made = []
-    kinds = draw(st.sampled_from([CONTACTS, EPISODES, CONTACTS + EPISODES]))
-    for order in range(draw(st.integers(0, 4) | st.integers(4, 12))):
-        kind, subtype = draw(st.sampled_from(kinds))
-        occurred = draw(days)
-        made.append(
-            Event(
-                id=f"r{order}",
-                kind=kind,
-                subtype=subtype,
-                agency=draw(st.sampled_from(["police", "school", "gp"])),
-                occurred=occurred,
-                recorded=draw(st.just(occurred) | st.just(occurred) | days),
-                withdrawn=draw(st.none() | st.none() | st.none() | days),
-                order=order,
-                about=draw(people_lists),
-                named=draw(few),
-                seen=draw(few),
-                victim=draw(st.sampled_from(["", "", "p1", "p3"])),
-                referral=draw(st.sampled_from(["", "", "A", "B"])),
-            )
-        )
-    return made
-
-
-def every_day() -> list[date]:
-    return [START + timedelta(days=number) for number in range(-1, SPAN + AFTER)]
-
-
-def asked(ledger: Ledger, day: date) -> set[tuple[str, tuple[str, ...]]]:
-    return {(finding.signal, finding.key) for finding in evaluate(View(ledger, day, RULES), "p0")}
-
-
-# The specification, read again as plainly as can be and sharing nothing with the engine but the records.
-
-
-class Plain:
-    def __init__(self, ledger: Ledger, now: date) -> None:
-        self.now = now
-        self.born = {person.id: person for person in ledger.people}
-        self.ties = [t for t in ledger.ties if t.known_from <= now and not (t.known_to and t.known_to <= now)]
-        self.events = [
-            e
-            for e in ledger.events
-            if max(e.occurred, e.recorded) <= now and not (e.withdrawn and e.withdrawn <= now)
-        ]
-        self.inside = self.reach("p0")
-        self.children = {p for p in self.inside if self.child(p)}
-        self.parents = {
-            t.a for t in self.ties if t.type in PARENTAL and t.b in self.children and t.a in self.inside
-        }
-        self.open = {p: day for p in self.children if (day := self.opened(p))}
-
-    def reach(self, root: str) -> set[str]:
-        far = {root: 0}
-        for _ in range(20):
-            for tie in self.ties:
-                for here, there in ((tie.a, tie.b), (tie.b, tie.a)):
-                    if here in far:
-                        cost = far[here] + (0 if tie.type == "same_person" else 1)
-                        far[there] = min(cost, far.get(there, 99))
-        return {person for person, cost in far.items() if cost <= 2}
-
-    def child(self, person: str) -> bool:
-        born = self.born[person].born
-        return self.born[person].taken_as_child if born is None else self.now < birthday(born, 18)
-
-    def opened(self, person: str) -> date | None:
-        story = sorted(
-            (e.occurred, e.order, e.kind)
-            for e in self.events
-            if person in e.about and e.kind in ("episode_open", "episode_close")
-        )
-        return story[-1][0] if story and story[-1][2] == "episode_open" else None
-
-    def seen(self, person: str) -> list[date]:
-        return [e.occurred for e in self.events if person in e.seen and e.agency != "police"]
-
-    def has(self, person: str, kind: str, subtypes: tuple[str, ...]) -> bool:
-        return any(person in e.about and e.kind == kind and e.subtype in subtypes for e in self.events)
-
-    def true(self) -> set[tuple[str, tuple[str, ...]]]:
-        return self.s01() | self.s04() | self.s05() | self.s10()
-
-    def s01(self) -> set[tuple[str, tuple[str, ...]]]:
-        rows = [
-            e
-            for e in self.events
-            if e.kind == "contact"
-            and e.occurred > self.now - timedelta(days=90)
-            and ({*e.about, *e.named, e.victim} & self.inside)
-        ]
-        first: dict[str, tuple[date, int, str]] = {}
-        for e in rows:
-            row = (max(e.occurred, e.recorded), e.order, e.agency)
-            name = e.referral or "own " + e.id
-            first[name] = min(row, first.get(name, row))
-        agencies = {agency for _, _, agency in first.values()}
-        return {("S01", ())} if len(first) >= 3 and len(agencies) >= 2 else set()
-
-    def s04(self) -> set[tuple[str, tuple[str, ...]]]:
-        return {
-            ("S04", (p,))
-            for p in self.parents
-            if self.child(p)
-            and not self.has(p, "consideration", ("child_in_own_right",))
-            and not self.has(p, "episode_open", ("",))
-        }
-
-    def s05(self) -> set[tuple[str, tuple[str, ...]]]:
-        found = set()
-        for person in self.born:
-            starts = [
-                max(self.open[t.b], t.known_from)
-                for t in self.ties
-                if t.a == person and t.type in PARENTAL and t.b in self.open
-            ]
-            if not starts or self.has(person, "consideration", ("deceased",)):
-                continue
-            if max(min(starts), *self.seen(person), START) + timedelta(days=28) <= self.now:
-                found.add(("S05", (person,)))
-        return found
-
-    def s10(self) -> set[tuple[str, tuple[str, ...]]]:
-        found = set()
-        for child in self.children - self.parents - set(self.open):
-            linked = [t.known_from for t in self.ties if child in (t.a, t.b)]
-            if not self.open or self.has(child, "consideration", ("lives_elsewhere_checked",)):
-                continue
-            base = max(
-                min(self.open.values()),
-                min(linked, default=START),
-                self.born[child].born or START,
-                *self.seen(child),
-                START,
-            )
-            if base + timedelta(days=28) <= self.now:
-                found.add(("S10", (child,)))
-        return found
-
-
-@settings(max_examples=120, deadline=None)
-@given(ledgers())
-def test_a_replay_gives_exactly_the_edges_that_asking_every_day_would_give(ledger):
-    edges, before = [], set()
-    for day in every_day():
-        now = asked(ledger, day)
-        edges += [(day, False, *key) for key in before - now] + [(day, True, *key) for key in now - before]
+def edges_of_asking(made: Family, days: list[date]) -> set[tuple]:
+    edges: set[tuple] = set()
+    before: set[Key] = set()
+    for day in days:
+        now = asked(made, day)
+        edges |= {(day, True, *key) for key in now - before} | {(day, False, *key) for key in before - now}
         before = now
-
-    replayed = [(e.day, e.up, e.signal, e.key) for e in replay(ledger, "p0", RULES).edges]
-
-    assert sorted(e for e in replayed if e[0] <= every_day()[-1]) == sorted(edges)
+    return edges
 
 
-@settings(max_examples=400, deadline=None)
-@given(ledgers(), st.integers(0, SPAN + AFTER))
-def test_every_answer_is_that_of_the_specification_read_plainly(ledger, after):
-    day = START + timedelta(days=after)
+@about_each_topic
+@settings(max_examples=30, **QUICK)
+@given(st.data(), throws)
+def test_forgetting_everything_later_changes_no_answer_and_no_word_of_it(topic, data, throw):
+    made = data.draw(made_up(topic))
 
-    assert asked(ledger, day) == Plain(ledger, day).true()
+    for day in some_days(made, throw, 3):
+        past = as_it_was(made.ledger, day)
+        assert findings(past, day, made.root) == findings(made.ledger, day, made.root)
 
 
-@settings(max_examples=150, deadline=None)
-@given(ledgers(), days)
-def test_forgetting_everything_later_changes_no_answer(ledger, day):
-    past = Ledger.of(
+def as_it_was(ledger: Ledger, day: date) -> Ledger:
+    """Give the records of a day: nothing known later, and nothing of what would be taken back later."""
+    ties = [tie for tie in ledger.ties if tie.known_from <= day]
+    events = [event for event in ledger.events if known_on(event) <= day]
+    return Ledger.of(
         ledger.people,
-        [Tie(t.a, t.b, t.type, t.known_from, t.known_to) for t in ledger.ties if t.known_from <= day],
-        [event for event in ledger.events if event.known <= day],
+        [replace(tie, known_to=None) if tie.known_to and tie.known_to > day else tie for tie in ties],
+        [replace(e, withdrawn=None) if e.withdrawn and e.withdrawn > day else e for e in events],
     )
 
-    assert evaluate(View(past, day, RULES), "p0") == evaluate(View(ledger, day, RULES), "p0")
+
+@about_each_topic
+@settings(max_examples=12, **QUICK)
+@given(st.data(), throws)
+def test_the_order_in_which_links_and_records_arrive_makes_no_difference(topic, data, throw):
+    made = data.draw(made_up(topic))
+    ties, events = list(made.ledger.ties), list(made.ledger.events)
+    throw.shuffle(ties)
+    throw.shuffle(events)
+    shuffled = replace(made, ledger=Ledger.of(made.ledger.people, ties, events))
+
+    for day in some_days(made, throw, 6):
+        assert asked(shuffled, day) == asked(made, day)
 
 
-@settings(max_examples=50, deadline=None)
-@given(ledgers(), st.randoms(use_true_random=False))
-def test_the_order_in_which_links_and_records_arrive_makes_no_difference(ledger, random):
-    shuffled_ties, shuffled_events = list(ledger.ties), list(ledger.events)
-    random.shuffle(shuffled_ties)
-    random.shuffle(shuffled_events)
-    shuffled = Ledger.of(ledger.people, shuffled_ties, shuffled_events)
+@about_each_topic
+@settings(max_examples=20, **QUICK)
+@given(st.data(), throws)
+def test_a_copy_of_a_contact_under_its_referral_changes_nothing(topic, data, throw):
+    made = data.draw(made_up(topic))
+    copied = [event for event in made.ledger.events if event.kind == "contact" and event.referral]
+    copies = [replace(event, id=f"{event.id}-copy", order=99 + event.order) for event in copied]
+    with_copies = replace(
+        made, ledger=Ledger.of(made.ledger.people, made.ledger.ties, [*made.ledger.events, *copies])
+    )
 
-    for number in range(0, SPAN + AFTER, 7):
-        day = START + timedelta(days=number)
-        assert asked(shuffled, day) == asked(ledger, day)
+    for day in some_days(made, throw, 4) if copies else ():
+        more = asked(with_copies, day) - asked(made, day)
+        assert asked(with_copies, day) >= asked(made, day)
+        assert all(code == SIGNAL_OF_A_COPY and key[-1].endswith("-copy") for code, key in more)
+
+
+@about_each_topic
+@settings(max_examples=20, **QUICK)
+@given(st.data(), throws)
+def test_a_copy_that_another_agency_sends_later_adds_to_no_count(topic, data, throw):
+    made = data.draw(made_up(topic))
+    counting = {"S01", "S02", "S03", "S11", "S13", "S18", "S19"}
+    copies = [
+        replace(
+            event,
+            id=f"{event.id}-copy",
+            order=99 + event.order,
+            agency="someone_else",
+            recorded=days_after(known_on(event), throw.choice((0, 1, 20))),
+        )
+        for event in made.ledger.events
+        if event.kind == "contact" and event.referral and not event.withdrawn
+    ]
+    with_copies = replace(
+        made, ledger=Ledger.of(made.ledger.people, made.ledger.ties, [*made.ledger.events, *copies])
+    )
+
+    for day in some_days(made, throw, 4) if copies else ():
+        changed = asked(with_copies, day) ^ asked(made, day)
+        assert not {code for code, _ in changed} & counting
+
+
+@pytest.mark.parametrize(
+    "code, topic", [(code, topic.about) for topic in TOPICS.values() for code in topic.signals]
+)
+def test_the_made_up_families_of_a_topic_make_its_signals_true_and_false(code, topic):
+    def begins_and_ceases(made: Family) -> bool:
+        found = [asked(made, day) for day in sorted(made.turning_days())]
+        answers = [code in {signal for signal, _ in now} for now in found]
+        return True in answers and not answers[-1] if code not in LASTING else True in answers
+
+    find(made_up(topic), begins_and_ceases, settings=settings(max_examples=500, phases=(Phase.generate,)))
+
+
+LASTING = ("S14", "S15", "S17", "S20")  # nothing but a later record makes these cease
+
+
+def test_every_signal_has_a_topic_and_is_asked():
+    assert {code for topic in TOPICS.values() for code in topic.signals} == set(CODES)
+    assert {signal.code for signal in SIGNALS} == set(CODES)
+
+
+@given(st.dates(date(1996, 1, 1), date(2020, 12, 31)), st.integers(0, 20 * 12))
+def test_ages_worked_out_twice_agree(born, months):
+    assert months_after(born, months) == age_reached(born, months=months)
+    assert birthday(born, 18) == age_reached(born, years=18)
+
+
+def test_a_family_in_which_something_goes_wrong_is_shown_as_small_as_it_can_be():
+    def goes_wrong(made: Family) -> bool:
+        return any(("S01", ()) in asked(made, day) for day in made.turning_days())
+
+    made = next(made for seed in range(100) if goes_wrong(made := family(TOPICS["contacts"], seed)))
+    least = smallest(made, goes_wrong)
+
+    assert len(least.ledger.events) == 3
+    assert not any(event.seen or event.withdrawn for event in least.ledger.events)
+    assert told(least).count("kind: contact") == 3
