@@ -33,10 +33,6 @@ class Entry:
     concern: str = ""
     text: str = ""
 
-    def is_about(self, person: Person) -> bool:
-        """Tell whether this record is about somebody; people are compared by who they are, not by what they say."""
-        return any(each is person for each in self.about)
-
     @property
     def everyone(self) -> set[int]:
         """Give the ids of everybody in this record, in whatever role."""

@@ -13,12 +13,12 @@ CHILDREN_PER_BLOCK = 3_000
 CHILDREN_PER_SHAPE = 1_500  # one planted family of each shape for so many children
 
 # Trouble: how unevenly it falls, and how many contacts a year an average family is the subject of.
-UNEVEN = 0.405  # the shape of a gamma: the smaller, the fewer families carry more of it
-CONTACTS_A_YEAR = 0.0885
-AGAIN = 0.31  # a contact is followed by another about the same trouble, within some weeks
+UNEVEN = 0.41  # the shape of a gamma: the smaller, the fewer families carry more of it
+CONTACTS_A_YEAR = 0.0835
+AGAIN = 0.33  # a contact is followed by another about the same trouble, within some weeks
 AGAIN_DAYS = 170
 SAME_TROUBLE, SHORTLY = 0.45, 240  # of contacts within so many days: about the same as the one before
-BY_AGE = ((0, 2.1), (5, 1.62), (11, 0.86), (16, 0.88), (99, 0.72))  # up to the youngest child's age
+BY_AGE = ((0, 2.3), (5, 1.72), (11, 0.85), (16, 0.82), (99, 0.6))  # up to the youngest child's age
 BY_DEPRIVATION = (1.45, 1.15, 1.0, 0.85, 0.75, 0.65, 0.55, 0.48, 0.42, 0.35)  # the most deprived tenth first
 DEPRIVATION = (40, 16, 11, 8, 6, 5, 5, 4, 3, 2)
 YOUNG_MOTHER = 1.9

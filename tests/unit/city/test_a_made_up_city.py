@@ -241,3 +241,17 @@ def test_records_about_one_contact_share_a_number_and_no_family_shares_another_s
 
     assert "" not in told
     assert all(len(texts) == 1 for texts in told.values())
+
+
+def test_a_child_who_is_only_looked_at_before_the_last_day_is_on_record_too(city):
+    family_of = {person["id"]: person["family"] for person in rows(city, "people")}
+    expected = [p["id"] for p in rows(city, "people") if p["born"] and p["born"] >= END]
+    tied = {tie["b"] for tie in rows(city, "ties") if tie["type"] == "mother" and tie["known_from"] < END}
+
+    assert expected
+    assert set(expected) <= tied
+    assert all(
+        person in family_of
+        for event in rows(city, "events")
+        for person in [*event["looked_at"], *event["seen"]]
+    )

@@ -17,6 +17,10 @@ class Bonds:
         self.kin, self.chance, self.window = kin, chance, window
         contacts = [entry for entry in kin.entries if entry.kind == "contact"]
         self.contacts = sorted(contacts, key=lambda entry: entry.recorded)
+        self.told: dict[int, date] = {}
+        for entry in kin.entries:
+            for person in entry.everyone:
+                self.told[person] = min(entry.recorded, self.told.get(person, entry.recorded))
 
     def learn(self) -> None:
         """Add every link that is known at some time."""
@@ -35,8 +39,7 @@ class Bonds:
     def _mother(self, child: Person) -> None:
         # Known with the first record about the child; with its registration where there is none.
         registered = later(child.born, self.chance, 1, 30)
-        told = [entry.recorded for entry in self.kin.entries if entry.is_about(child)]
-        self._add(self.kin.mother, child, "mother", min([*told, registered]))
+        self._add(self.kin.mother, child, "mother", min(registered, self.told.get(child.id, registered)))
 
     def _father(self, child: Person) -> None:
         kin, likely = self.kin, self.chance.random()
