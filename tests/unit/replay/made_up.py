@@ -115,7 +115,12 @@ TOPICS = {
     topic.about: topic
     for topic in (
         Topic("contacts", ("S01",), (*CONTACTS, *VISITS), (0, 1, 89, 90, 91)),
-        Topic("decisions", ("S02", "S03"), (*CONTACTS, *DECISIONS, *DECISIONS), (0, 1, 89, 90, 180)),
+        Topic(
+            "decisions",
+            ("S02", "S03"),
+            (*CONTACTS, *DECISIONS, *DECISIONS, recipe("decision early_help")),
+            (0, 1, 89, 90, 180),
+        ),
         Topic(
             "nobody seen",
             ("S04", "S05", "S10"),
@@ -259,7 +264,7 @@ def record(throw: Random, topic: Topic, order: int) -> Event:
     recorded = days_after(occurred, throw.choice((0,) * 10 + (1, 3, 14, 40, -3)))
     taken = throw.choice((None,) * 16 + (-1, 0, 1, 15, 60))
     return Event(
-        id=f"r{order}",
+        id=f"{throw.choice('abc')}{order}",  # in no order: it is the place in the ledger that decides
         kind=kind,
         subtype=subtype,
         agency=throw.choice(AGENCIES),
@@ -267,7 +272,7 @@ def record(throw: Random, topic: Topic, order: int) -> Event:
         recorded=recorded,
         withdrawn=None if taken is None else days_after(max(occurred, recorded), taken),
         order=order,
-        about=throw.choice((("p0",), up_to(throw, 3, IDS, least=1))),
+        about=throw.choice((("p0",), up_to(throw, 3, IDS, least=0 if kind == "contact" else 1))),
         seen=up_to(throw, 2, IDS) if kind in ("contact", "visit", "health", "birth") else (),
         concern=throw.choice(concerns),
         **fields_of(throw, kind),
