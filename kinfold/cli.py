@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from kinfold.bench.command import add_bench
 from kinfold.impact.command import add_impact
@@ -21,6 +22,7 @@ AGREES, DIFFERS, UNREADABLE = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status: 0 as expected, 1 with differences, 2 if unreadable."""
+    _hide_the_script()
     given = _parser().parse_args(arguments)
     try:
         status: int = given.run(given)
@@ -31,6 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (CaseFileError, LookupError) as error:
         print(f"kinfold: {error.args[0]}", file=sys.stderr)
         return UNREADABLE
+
+
+def _hide_the_script() -> None:
+    # Every new process of a pool would run the installed script, and so this command, once more.
+    script = sys.modules["__main__"]
+    if getattr(script, "__spec__", None) is None and Path(getattr(script, "__file__", "")).stem == "kinfold":
+        del script.__file__
 
 
 def _parser() -> argparse.ArgumentParser:
