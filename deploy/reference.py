@@ -3,16 +3,19 @@
 A house test writes the same pages again and compares: a page that nobody renewed fails there.
 """
 
-import inspect
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import Field, fields
+from functools import partial
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from deploy import signal_pages
 from frontdoor.access.roles import ROLES
 from kinfold.matching.model import Theme, standing_model
 from kinfold.records import Event
 from kinfold.rulebook import RULEBOOK, Row
-from kinfold.signals import CATALOGUE, SIGNALS, Signal
 
 HERE = Path(__file__).resolve().parent.parent
 HOME = HERE / "docs" / "reference"
@@ -48,43 +51,6 @@ def kind_of(field: Field[object]) -> str:
 
 
 # --- The pages ----------------------------------------------------------------------------------------------
-
-
-def signals() -> str:
-    """The catalogue: what each signal claims, for whom, what ends it, and where it can mislead."""
-    built = {signal.code for signal in SIGNALS}
-    opening = (
-        "A signal is a reason to look. No signal never means safe, and signals are never added together.\n"
-        f"Not built yet: {', '.join(code for code in CATALOGUE if code not in built)}."
-    )
-    return "\n\n".join(["# Signals", WRITTEN, opening, *(signal_page(signal) for signal in SIGNALS)])
-
-
-def signal_page(signal: Signal) -> str:
-    """One signal of the catalogue."""
-    module = inspect.getmodule(signal.claims)
-    opening, _, lesson = " ".join((inspect.getdoc(module) or "").split()).partition(" Lesson: ")
-    rules = RULEBOOK.latest()
-    said = [
-        ("Lesson", lesson[:1].upper() + lesson[1:]),
-        (
-            "Reaches people as",
-            f"{signal.severity.value}"
-            + (" (shown, never pushed)" if signal.severity.value == "info" else ""),
-        ),
-        ("For", signal.for_whom),
-        ("Guidance", signal.guidance),
-        ("Clears when", signal.clears_when),
-        ("False alarms", signal.false_alarms),
-        ("Fairness", signal.fairness),
-        (
-            "Values it reads",
-            "; ".join(f"`{row.name}` = {value_of(row)} ({row.unit})" for row in map(rules.row, signal.reads)),
-        ),
-        ("In code", f"[`{signal.slug}`](../../kinfold/signals/{signal.slug}.py)"),
-        ("Specified in", f"[its spec](../../tests/spec/test_{signal.slug}.py)"),
-    ]
-    return f"## {signal.code} {signal.title}\n\n{opening}\n\n{table(('', ''), said)}"
 
 
 def rulebook() -> str:
@@ -191,7 +157,7 @@ def theme_page(theme: Theme) -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
-    "signals.md": signals,
+    **{name: partial(str, page) for name, page in signal_pages.pages(WRITTEN).items()},
     "rulebook.md": rulebook,
     "roles.md": roles,
     "events.md": events,
@@ -203,6 +169,7 @@ def main() -> None:
     """Write every page anew."""
     HOME.mkdir(parents=True, exist_ok=True)
     for name, page in PAGES.items():
+        (HOME / name).parent.mkdir(exist_ok=True)
         (HOME / name).write_text(page() + "\n", encoding="utf-8")
         print(f"wrote docs/reference/{name}")
 

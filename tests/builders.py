@@ -61,7 +61,8 @@ def _tie(row: dict[str, str]) -> Tie:
 def _event(row: dict[str, str], order: int) -> Event:
     kind, _, subtype = row["what"].partition(" ")
     happened = _needed(row, "day")
-    people = {key: tuple(row.get(key, "").split()) for key in ("about", "named", "seen")}
+    listed = ("about", "named", "seen", "looked_at", "assessed", "attended")
+    people = {key: tuple(row.get(key, "").split()) for key in listed}
     return Event(
         id=row.get("id", f"r{order + 1}"),
         kind=kind,
@@ -74,5 +75,7 @@ def _event(row: dict[str, str], order: int) -> Event:
         victim=row.get("victim", ""),
         suspect=row.get("suspect", ""),
         referral=row.get("referral", ""),
+        concern=row.get("concern", ""),
+        with_agencies=tuple(row.get("with", "").split()),
         **people,
     )

@@ -15,13 +15,15 @@ def test_a_page_of_the_reference_is_as_the_code_would_write_it_today(name):
 
 
 def test_the_reference_holds_no_page_that_nobody_writes():
-    assert {path.name for path in HOME.iterdir()} == {*PAGES, "README.md"}
+    held = {str(path.relative_to(HOME)) for path in HOME.rglob("*.md")}
+
+    assert held == {*PAGES, "README.md"}
 
 
 @pytest.mark.parametrize("signal", SIGNALS, ids=lambda signal: signal.code)
 def test_every_lesson_leads_to_its_signal_and_its_spec(signal):
     page = text("docs/practice/README.md")
 
-    for path in (f"kinfold/signals/{signal.slug}.py", f"tests/spec/test_{signal.slug}.py"):
+    for path in (signal.path, f"tests/spec/test_{signal.slug}.py"):
         assert f"../../{path}" in page
         assert (HERE / path).is_file()

@@ -1,0 +1,118 @@
+"""S09 Agencies are worried and nobody has spoken: two agencies, sixty days, and five days to pick up the telephone."""
+
+import pytest
+
+from tests.builders import ask, family
+
+PEOPLE = """
+    id  | name | born
+    ----+------+-----------
+    mum | Mum  | 1985-01-01
+    ava | Ava  | 2010-01-01
+    far | Far  | 1960-01-01
+"""
+TIES = """
+    a   | is     | of  | from
+    ----+--------+-----+-----------
+    mum | mother | ava | 2014-01-01
+"""
+TWO = """
+    what                   | from          | day        | recorded   | about | with | attended | withdrawn
+    -----------------------+---------------+------------+------------+-------+------+----------+-----------
+    contact concern        | midwifery     | 2015-03-09 | 2015-03-10 | mum   |      |          |
+    contact domestic_abuse | youth service | 2015-04-13 | 2015-04-14 | ava   |      |          |
+"""
+
+
+def fires(day="2015-04-19", records=TWO):
+    return ask("S09", family(PEOPLE, TIES, records), "ava", day)
+
+
+def spoke(what, agency, day, **more):
+    return TWO + (
+        f"    {what} | {agency} | {day} | {more.get('recorded', '')} | ava | {more.get('told', '')} "
+        f"| {more.get('attended', '')} |\n"
+    )
+
+
+def test_five_days_after_both_were_known_nobody_has_spoken():
+    assert fires("2015-04-18") == []
+
+    (finding,) = fires()
+    assert finding.key == ()
+    assert finding.headline == (
+        "Midwifery and the youth service are worried about this family and no conversation is recorded."
+    )
+    assert [reason.sources for reason in finding.reasons] == [("r1",), ("r2",), ("r2",)]
+
+
+def test_sixty_days_between_them_still_count_and_sixty_one_do_not():
+    assert fires("2015-06-01", TWO.replace("2015-03-09 | 2015-03-10", "2015-02-12 | 2015-02-12"))
+    assert fires("2015-06-01", TWO.replace("2015-03-09 | 2015-03-10", "2015-02-11 | 2015-02-11")) == []
+
+
+def test_two_concerns_of_one_agency_are_one_worry():
+    assert fires("2015-06-01", TWO.replace("youth service", "midwifery    ")) == []
+
+
+def test_a_request_for_support_is_no_worry():
+    assert fires("2015-06-01", TWO.replace("contact domestic_abuse ", "contact support_request")) == []
+
+
+def test_the_wait_begins_when_both_are_known():
+    late = TWO.replace("2015-03-09 | 2015-03-10", "2015-03-09 | 2015-05-01")
+
+    assert fires("2015-05-05", late) == []
+    assert fires("2015-05-06", late)
+
+
+@pytest.mark.parametrize(
+    "records, answered",
+    [
+        (spoke("conversation", "midwifery", "2015-04-13", told="youth_service"), True),
+        (spoke("conversation", "cass", "2015-04-16", told="midwifery youth_service"), True),
+        (spoke("meeting other", "cass", "2015-04-16", attended="midwifery youth_service"), True),
+        (spoke("conversation", "midwifery", "2015-04-12", told="youth_service"), False),
+        (spoke("conversation", "midwifery", "2015-04-16", told="cass"), False),
+    ],
+)
+def test_a_conversation_with_two_of_the_worried_on_or_after_the_later_contact_answers_it(records, answered):
+    assert bool(fires(records=records)) is not answered
+
+
+def test_an_answer_known_on_the_fifth_day_is_in_time():
+    assert (
+        fires(
+            records=spoke(
+                "conversation", "midwifery", "2015-04-14", recorded="2015-04-19", told="youth_service"
+            )
+        )
+        == []
+    )
+
+
+def test_a_conversation_about_another_family_is_no_answer():
+    about_far = TWO + "    conversation | midwifery | 2015-04-16 | | far | youth_service | |\n"
+
+    assert fires(records=about_far)
+
+
+def test_a_third_worried_agency_may_be_one_of_the_two_who_speak():
+    three = TWO + (
+        "    contact concern | housing | 2015-04-20 | | mum | | |\n"
+        "    conversation | housing | 2015-04-21 | | ava | midwifery | |\n"
+    )
+
+    assert fires("2015-04-30", three) == []
+
+
+def test_withdrawing_one_of_the_contacts_ends_it():
+    assert (
+        fires(
+            "2015-05-01",
+            TWO.replace(
+                "2015-04-14 | ava   |      |          |", "2015-04-14 | ava   |      |          | 2015-05-01"
+            ),
+        )
+        == []
+    )

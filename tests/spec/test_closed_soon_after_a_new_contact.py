@@ -1,0 +1,80 @@
+"""S17 Closed soon after a new contact: judged by what was known when the closing became known."""
+
+from tests.builders import ask, family
+
+PEOPLE = """
+    id   | name | born
+    -----+------+-----------
+    mum  | Mum  | 1990-01-01
+    isla | Isla | 2012-06-08
+"""
+TIES = """
+    a   | is     | of   | from       | to
+    ----+--------+------+------------+-----------
+    mum | mother | isla | 2015-01-01 |
+"""
+CLOSED = """
+    what            | from   | day        | recorded   | about | withdrawn
+    ----------------+--------+------------+------------+-------+-----------
+    contact concern | police | 2015-09-05 | 2015-09-07 | mum   |
+    episode_close   |        | 2015-09-15 |            | isla  |
+"""
+
+
+def fires(day="2015-09-15", records=CLOSED, ties=TIES):
+    return ask("S17", family(PEOPLE, ties, records), "isla", day)
+
+
+def test_a_closing_ten_days_after_a_concern_is_found_and_stays():
+    (finding,) = fires()
+
+    assert finding.key == ("r2",)
+    assert finding.headline == "The case about Isla was closed 10 days after a new contact."
+    assert [reason.sources for reason in finding.reasons] == [("r2",), ("r1",)]
+    assert fires("2020-01-01")
+
+
+def test_the_same_day_and_exactly_thirty_days_count_and_thirty_one_do_not():
+    assert fires(records=CLOSED.replace("2015-09-05 | 2015-09-07", "2015-09-15 |           "))
+    assert fires(records=CLOSED.replace("2015-09-05 | 2015-09-07", "2015-08-16 |           "))
+    assert fires(records=CLOSED.replace("2015-09-05 | 2015-09-07", "2015-08-15 |           ")) == []
+
+
+def test_a_concern_after_the_closing_does_not_count():
+    after = CLOSED.replace("2015-09-05 | 2015-09-07", "2015-09-16 |           ")
+
+    assert fires("2015-10-01", after) == []
+
+
+def test_a_concern_told_after_the_closing_was_known_accuses_nobody():
+    late = CLOSED.replace("2015-09-07", "2015-09-20")
+
+    assert fires("2015-10-01", late) == []
+
+
+def test_a_closing_recorded_late_is_judged_on_the_day_it_became_known():
+    both = CLOSED.replace("2015-09-07", "2015-09-20").replace(
+        "2015-09-15 |            | isla", "2015-09-15 | 2015-09-21 | isla"
+    )
+
+    assert fires("2015-09-20", both) == []
+    assert fires("2015-09-21", both)
+
+
+def test_a_concern_withdrawn_since_excuses_the_closing():
+    gone = CLOSED.replace("| mum   |", "| mum   | 2015-10-01")
+
+    assert fires("2015-09-30", gone)
+    assert fires("2015-10-01", gone) == []
+
+
+def test_a_link_undone_since_excuses_it_and_one_made_since_adds_nothing():
+    undone = TIES.replace("2015-01-01 |", "2015-01-01 | 2015-10-01")
+    later = TIES.replace("2015-01-01 |", "2015-09-16 |")
+
+    assert fires("2015-10-01", ties=undone) == []
+    assert fires("2015-10-01", ties=later) == []
+
+
+def test_a_request_for_support_is_no_concern():
+    assert fires(records=CLOSED.replace("contact concern", "contact support_request")) == []

@@ -1,0 +1,105 @@
+"""S16 Discharge meeting due: a child is in hospital, a criterion holds, and no meeting is held or booked."""
+
+import pytest
+
+from tests.builders import ask, family
+
+PEOPLE = """
+    id   | name | born
+    -----+------+-----------
+    mum  | Mum  | 1990-01-01
+    dad  | Dad  | 1988-01-01
+    isla | Isla | 2015-06-08
+"""
+TIES = """
+    a   | is     | of   | from       | to
+    ----+--------+------+------------+-----------
+    mum | mother | isla | 2015-01-01 |
+    dad | father | isla | 2015-01-01 |
+"""
+STAY = """
+    what               | from      | day        | recorded   | about | victim | suspect | withdrawn
+    -------------------+-----------+------------+------------+-------+--------+---------+-----------
+    contact concern    | midwifery | 2015-03-09 |            | isla  |        |         |
+    admission neonatal | neonatal  | 2015-06-08 |            | isla  |        |         |
+"""
+QUIET = STAY.replace("contact concern   ", "health antenatal  ")
+
+
+def fires(day="2015-06-08", records=STAY, ties=TIES, people=PEOPLE):
+    return ask("S16", family(people, ties, records), "isla", day)
+
+
+def test_it_is_due_on_the_day_of_the_admission_with_the_criteria_that_hold():
+    (finding,) = fires()
+
+    assert finding.key == ("isla", "r2")
+    assert finding.headline == (
+        "Isla is in hospital and a discharge planning meeting is needed: contact with concern in 365 days."
+    )
+    assert [reason.sources for reason in finding.reasons] == [("r2",), ("r2",), ("r1",)]
+
+
+def test_without_any_criterion_a_stay_is_ordinary():
+    assert fires(records=QUIET) == []
+
+
+def test_the_concern_is_counted_back_from_today_and_leaves_after_365_days():
+    assert fires("2016-03-07")
+    assert fires("2016-03-08") == []
+
+
+def test_a_parent_under_18_is_a_criterion_until_the_birthday():
+    young = PEOPLE.replace("mum  | Mum  | 1990-01-01", "mum  | Mum  | 1997-07-01")
+
+    assert fires("2015-06-30", QUIET, people=young)
+    assert fires("2015-07-01", QUIET, people=young) == []
+
+
+def test_domestic_abuse_of_a_parent_ever_is_a_criterion():
+    told = QUIET + "    contact domestic_abuse | police | 2011-01-01 | | isla | mum | dad |\n"
+
+    (finding,) = fires(records=told)
+    assert finding.headline.endswith("domestic abuse recorded.")
+
+
+def test_a_link_that_is_undone_takes_its_criterion_with_it():
+    told = QUIET + "    contact domestic_abuse | police | 2011-01-01 | | isla | mum | dad |\n"
+    undone = TIES.replace(
+        "mum | mother | isla | 2015-01-01 |", "mum | mother | isla | 2015-01-01 | 2015-06-10"
+    )
+
+    assert fires("2015-06-09", told, ties=undone)
+    assert fires("2015-06-10", told, ties=undone) == []
+
+
+@pytest.mark.parametrize("kind", ["meeting", "booking"])
+def test_a_meeting_or_a_booking_since_the_admission_clears_it(kind):
+    on_the_day = STAY + f"    {kind} discharge_planning | neonatal | 2015-06-08 | | isla | | |\n"
+    before = STAY + f"    {kind} discharge_planning | neonatal | 2015-06-07 | | isla | | |\n"
+    other = STAY + f"    {kind} other | neonatal | 2015-06-09 | | isla | | |\n"
+
+    assert fires(records=on_the_day) == []
+    assert fires(records=before)
+    assert fires("2015-06-09", other)
+
+
+def test_going_home_clears_it_when_that_is_known():
+    home = STAY + "    discharge neonatal | neonatal | 2015-06-30 | 2015-07-02 | isla | | |\n"
+
+    assert fires("2015-07-01", home)
+    assert fires("2015-07-02", home) == []
+
+
+def test_a_discharge_of_the_same_day_counts_only_when_it_stands_later_in_the_ledger():
+    before, admission = STAY.rstrip("\n").rsplit("\n", 1)
+    home = "    discharge other | hospital | 2015-06-08 | | isla | | |\n"
+
+    assert fires(records=f"{before}\n{home}{admission}\n")
+    assert fires(records=f"{before}\n{admission}\n{home}") == []
+
+
+def test_an_adult_in_hospital_is_not_meant():
+    assert (
+        fires(records=STAY.replace("2015-06-08 |            | isla", "2015-06-08 |            | mum ")) == []
+    )

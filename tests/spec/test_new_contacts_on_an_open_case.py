@@ -1,0 +1,66 @@
+"""S13 New contacts on an open case: what is told while a case is open is counted, since nothing else counts it."""
+
+from tests.builders import ask, family
+
+PEOPLE = """
+    id   | name | born
+    -----+------+-----------
+    mum  | Mum  | 1990-01-01
+    isla | Isla | 2012-06-08
+"""
+TIES = """
+    a   | is     | of   | from
+    ----+--------+------+-----------
+    mum | mother | isla | 2015-01-01
+"""
+OPEN = """
+    what                   | from   | day        | recorded   | about | referral
+    -----------------------+--------+------------+------------+-------+---------
+    episode_open           |        | 2015-06-25 |            | isla  |
+    contact concern        | gp     | 2015-08-19 | 2015-08-27 | isla  | R6
+    contact domestic_abuse | police | 2015-09-05 | 2015-09-07 | mum   | R7
+"""
+
+
+def fires(day="2015-09-07", records=OPEN):
+    return ask("S13", family(PEOPLE, TIES, records), "isla", day)
+
+
+def test_two_concerns_in_thirty_days_on_an_open_case():
+    assert fires("2015-09-06") == []
+
+    (finding,) = fires()
+    assert finding.key == ()
+    assert finding.headline == "2 new contacts in 30 days on an open case."
+    assert finding.reasons[0].said == "A case in this family has been open since 25 June 2015."
+    assert [reason.sources for reason in finding.reasons] == [("r1",), ("r2",), ("r3",)]
+
+
+def test_without_an_open_case_it_is_not_asked():
+    assert fires(records=OPEN.replace("episode_open ", "visit        ")) == []
+    closed = OPEN + "    episode_close | | 2015-09-06 | | isla |\n"
+    assert fires(records=closed) == []
+
+
+def test_a_concern_before_the_opening_does_not_count_and_one_on_its_day_does():
+    assert fires(records=OPEN.replace("2015-06-25", "2015-08-20")) == []
+    assert fires(records=OPEN.replace("2015-06-25", "2015-08-19"))
+
+
+def test_copies_of_one_referral_are_one_and_a_request_for_support_is_none():
+    assert fires(records=OPEN.replace("| R7", "| R6")) == []
+    assert fires(records=OPEN.replace("contact domestic_abuse ", "contact support_request")) == []
+
+
+def test_a_concern_of_exactly_30_days_ago_has_left_the_window():
+    assert fires("2015-09-17")
+    assert fires("2015-09-18") == []
+
+
+def test_it_ends_when_the_open_child_turns_18():
+    late = OPEN.replace("2015-08-19 | 2015-08-27", "2030-06-01 |           ").replace(
+        "2015-09-05 | 2015-09-07", "2030-06-05 |           "
+    )
+
+    assert fires("2030-06-07", late)
+    assert fires("2030-06-08", late) == []
