@@ -5,6 +5,7 @@ is a year older from 1 March, and six months after 31 August is 1 March.
 """
 
 from datetime import date
+from functools import cache
 
 MONTHS = 12
 
@@ -22,6 +23,7 @@ def months_after(day: date, months: int) -> date:
         return date(year + (month + 1) // MONTHS, (month + 1) % MONTHS + 1, 1)
 
 
+@cache  # asked of the same few people on every day that is looked at
 def birthday(born: date, years: int) -> date:
     """Give the day on which somebody turns an age.
 

@@ -40,6 +40,12 @@ class View:
     _records: dict[str, dict[str, list[Event]]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
+    _ties_to_parents: dict[str, list[Tie]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    _birthdays: dict[tuple[str, int], set[date]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
     _then: dict[date, "View"] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def as_known_then(self, day: date) -> "View":
@@ -101,11 +107,10 @@ class View:
 
     def ties_to_parents(self, child: str) -> list[Tie]:
         """List the known links that make somebody a parent of this child, inside the network or outside."""
-        return [
-            tie
-            for tie in self.ledger.ties_of.get(child, ())
-            if tie.b == child and tie.parental and self.knows(tie)
-        ]
+        if child not in self._ties_to_parents:
+            held = self.ledger.ties_of.get(child, ())
+            self._ties_to_parents[child] = [t for t in held if t.b == child and t.parental and self.knows(t)]
+        return self._ties_to_parents[child]
 
     def children(self, root: str) -> list[str]:
         """List the children of the network, nearest first, the unborn included."""
@@ -140,10 +145,12 @@ class View:
 
     def birthdays(self, root: str, years: int) -> set[date]:
         """List the days on which the people of the network, and their parents, turn an age."""
-        members = self.network(root).members
-        people = {*members, *(tie.a for person in members for tie in self.ties_to_parents(person))}
-        born = [self.person(person).born for person in people]
-        return {birthday(day, years) for day in born if day is not None}
+        if (root, years) not in self._birthdays:
+            members = self.network(root).members
+            people = {*members, *(tie.a for person in members for tie in self.ties_to_parents(person))}
+            born = [self.person(person).born for person in people]
+            self._birthdays[root, years] = {birthday(day, years) for day in born if day is not None}
+        return self._birthdays[root, years]
 
     # Records
 
