@@ -39,7 +39,11 @@ class Case:
 
 def load(path: str | Path) -> list[Case]:
     """Read every scenario of a case file, or raise CaseFileError with a sentence that says what to mend."""
-    top = Fields.of(read_yaml(path), str(path))
+    return read_cases(Fields.of(read_yaml(path), str(path)))
+
+
+def read_cases(top: Fields) -> list[Case]:
+    """Take the scenarios out of a case file that was read as text."""
     scenarios = top.entries("scenarios")
     if not scenarios:
         top.refuse("holds no scenarios. A case file begins with 'scenarios:' and a list under it.")
@@ -149,4 +153,4 @@ def _refuse_twice(fields: Fields, what: str, ids: Iterable[str]) -> None:
         seen.add(id_)
 
 
-__all__ = ["Case", "CaseFileError", "load"]
+__all__ = ["Case", "CaseFileError", "load", "read_cases"]

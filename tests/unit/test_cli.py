@@ -161,7 +161,7 @@ def test_a_reader_who_has_read_enough_ends_it_quietly(monkeypatch, capsys):
     def closed(*args, **kwargs):
         raise BrokenPipeError
 
-    monkeypatch.setattr("kinfold.cli._replay", closed)
+    monkeypatch.setattr("kinfold.replay.command._replay", closed)
     monkeypatch.setattr("sys.stdout", sys.stdout)
 
     assert main(["replay", str(PUBLIC)]) == 2

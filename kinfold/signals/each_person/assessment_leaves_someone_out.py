@@ -43,7 +43,8 @@ def _claim(view: View, assessment: Event, left_out: dict[str, list[Tie]]) -> Cla
         Reason(f"{record_in_words(view, assessment)} It covers {covered}.", (assessment.id,)),
         *(
             Reason(
-                f"{view.name(person)} was known to the family then.", (*(tie.label for tie in ties), person)
+                f"{view.name(person)} was known to the family then.",
+                (*dict.fromkeys(tie.label for tie in ties), person),
             )
             for person, ties in left_out.items()
         ),
