@@ -11,13 +11,14 @@ from django.utils.timezone import localdate
 
 from frontdoor.accounts.actor import Actor, system
 from frontdoor.alerts import keys
-from frontdoor.alerts.models import Alert, Finding, FindingEnd, Recheck, Wording
+from frontdoor.alerts.models import Alert, Finding, FindingEnd, FoundUnder, Recheck, Wording
 from frontdoor.alerts.raising import alert_for
 from frontdoor.chronology.knowledge import REACH, Knowledge, known_on, roots_touched
 from frontdoor.intake.in_turn import wait_for_turn
 from frontdoor.people.clusters import across
 from kinfold import finding as engine
 from kinfold.records import Ledger
+from kinfold.rulebook import Rules
 from kinfold.signals import SIGNALS, evaluate, rechecks
 from kinfold.signals.inhibition import MANY_CONTACTS, Key, muted
 from kinfold.timeline import View
@@ -33,6 +34,7 @@ FROM_A_CHILD = (
     "what is still true stands under the children near them."
 )
 CLEARS_WHEN = {signal.code: signal.clears_when for signal in SIGNALS}
+VERSION = {signal.code: signal.version for signal in SIGNALS}
 
 
 @transaction.atomic
@@ -171,7 +173,7 @@ def _look_at(
             _fall(finding, knowledge, at=at, because=because)
             again.add(name)
         elif _says_otherwise(finding, found):
-            _word(finding, found, at=at)
+            _word(finding, found, view.rules, at=at)
     rising = [(each[1], found) for each, found in true_now.items() if each not in held or each in again]
     # What is only shown never opens an alert, but it stands on one that is open, so it comes after.
     for key, found in sorted(rising, key=lambda pair: (pair[1].severity is INFO, _name(pair[1]) in quiet)):
@@ -186,7 +188,7 @@ def _look_at(
             since_on=view.now,
             found_at=at,
         )
-        _word(finding, found, at=at)
+        _word(finding, found, view.rules, at=at)
         if alert:
             touched.append(alert)
     _set_recheck(root, rechecks(view, root) | _when_absorbing_ends(root, knowledge))
@@ -288,13 +290,19 @@ def _kept(found: engine.Finding) -> list[dict[str, object]]:
     return [{"said": reason.said, "sources": list(reason.sources)} for reason in found.reasons]
 
 
-def _word(finding: Finding, found: engine.Finding, *, at: datetime) -> None:
-    Wording.objects.create(
+def _word(finding: Finding, found: engine.Finding, rules: Rules, *, at: datetime) -> None:
+    wording = Wording.objects.create(
         finding=finding,
         said_at=at,
         known_on=found.as_known_at,
         headline=found.headline,
         reasons=_kept(found),
+    )
+    FoundUnder.objects.create(
+        wording=wording,
+        rules_version=rules.version,
+        rules_on=rules.day,
+        signal_version=VERSION[found.signal],
     )
 
 

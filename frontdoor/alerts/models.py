@@ -41,6 +41,15 @@ class Wording(models.Model):
     reasons = models.JSONField()
 
 
+class FoundUnder(models.Model):
+    """Under which rules a wording was found: the values in force, by their mark and day, and the signal's version."""
+
+    wording = models.OneToOneField(Wording, on_delete=models.PROTECT, related_name="found_under")
+    rules_version = models.CharField(max_length=12)
+    rules_on = models.DateField()
+    signal_version = models.CharField(max_length=12)
+
+
 class FindingEnd(models.Model):
     """A finding that is no longer true, and why (its falling edge)."""
 

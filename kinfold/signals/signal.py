@@ -3,6 +3,8 @@
 A signal is a reason to look, not a measure of anybody. Signals are never added together.
 """
 
+import hashlib
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -40,6 +42,12 @@ class Signal:
     def path(self) -> str:
         """Give the file that holds this signal, from the root of the project."""
         return self.claims.__module__.replace(".", "/") + ".py"
+
+    @property
+    def version(self) -> str:
+        """Give a short mark of this signal's own code, to keep with whatever it found."""
+        source = inspect.getsource(inspect.getmodule(self.claims) or self.claims)
+        return hashlib.sha256(source.encode()).hexdigest()[:12]
 
     @property
     def slug(self) -> str:
