@@ -8,172 +8,46 @@ in which something went wrong as small as it can be.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from random import Random
 
 from hypothesis import strategies as st
 
 from kinfold.records import Event, Ledger, Person, Tie
 from tests.unit.replay.plain import age_reached, days_after, known_on
+from tests.unit.replay.topics import TOPICS, WINDOWS, Topic
 
 START = date(2014, 1, 1)
-IDS = ("p0", "p1", "p2", "p3", "p4")
+IDS = ("p0", "p1", "p2", "p3", "p4", "p5")
 AGENCIES = ("police", "school", "gp")
-WINDOWS = (1, 5, 7, 14, 28, 30, 31, 60, 90, 180, 365, 730)
 LEAP, END_OF_AUGUST = date(1996, 2, 29), date(2013, 8, 31)
-
-Recipe = tuple[str, str, tuple[str, ...]]  # kind, subtype, and the concerns it may have
 
 
 @dataclass(frozen=True)
 class Family:
-    """A ledger, and the person from whose network it is seen."""
+    """A ledger, the person from whose network it is seen, and the windows that its topic's signals have."""
 
     ledger: Ledger
     root: str
+    windows: tuple[int, ...] = WINDOWS
 
-    def turning_days(self) -> set[date]:
-        """List every day on which anything at all could change, whatever is asked: far more than is needed."""
-        dates = {day for record in self.ledger.events for day in (record.occurred, known_on(record))}
-        dates |= {link.known_from for link in self.ledger.ties}
-        born = {person.born for person in self.ledger.people if person.born}
-        ages = {age_reached(day, months=months) for day in born for months in (6, 12, 18 * 12)}
-        ends = {record.withdrawn for record in self.ledger.events} | {
+    def turning_days(self, windows: tuple[int, ...] = WINDOWS) -> list[date]:
+        """List every day on which an answer with such windows could change, and many on which it could not."""
+        happened = {day for record in self.ledger.events for day in (record.occurred, known_on(record))}
+        happened |= {link.known_from for link in self.ledger.ties}
+        ended = {record.withdrawn for record in self.ledger.events} | {
             link.known_to for link in self.ledger.ties
         }
-        sums = {days_after(day, number) for day in dates | born for number in WINDOWS}
-        found = dates | born | ages | {day for day in ends if day} | sums
-        return {day for day in found if day >= START - timedelta(days=1)} | {min(dates, default=START)}
+        born = {person.born for person in self.ledger.people if person.born}
+        ages = {age_reached(day, months=months) for day in born for months in (6, 12, 18 * 12)}
+        passed = {days_after(day, window) for day in happened | born for window in windows}
+        return sorted(day for day in happened | ended | born | ages | passed if day and day >= START)
 
     def every_day(self) -> list[date]:
         """List every day from before the first record until every window has passed."""
-        first = min(min(self.turning_days()), START) - timedelta(days=1)
-        return [days_after(first, number) for number in range((max(self.turning_days()) - first).days + 2)]
-
-
-@dataclass(frozen=True)
-class Topic:
-    """What the records of some families are about, and the steps between their days."""
-
-    about: str
-    signals: tuple[str, ...]
-    recipes: tuple[Recipe, ...]
-    steps: tuple[int, ...]
-    most: int = 10
-
-
-def recipe(said: str, *concerns: str) -> Recipe:
-    kind, _, subtype = said.partition(" ")
-    return (kind, subtype, concerns or ("",))
-
-
-def recipes(*said: str) -> tuple[Recipe, ...]:
-    return tuple(recipe(one) for one in said)
-
-
-CONTACT = recipe("contact concern", "", "neglect", "homelessness", "speech")
-ABUSE = recipe("contact domestic_abuse", "domestic_abuse")
-ASKING = recipe("contact support_request", "", "homelessness", "neglect")
-CONTACTS = (CONTACT, CONTACT, ABUSE, ASKING, recipe("contact odd"))
-DECISIONS = recipes("decision advice_only", "decision signposted", "decision no_further_action")
-OPENED, CLOSED = recipe("episode_open"), recipe("episode_close")
-EPISODES = (OPENED, OPENED, CLOSED)
-VISITS = recipes("visit", "health gp", "birth", "injury")
-DISCLOSURE = recipe("disclosure domestic_abuse", "", "domestic_abuse")
-ANSWERS = tuple(
-    recipe(f"{kind} {answer}")
-    for kind in ("consideration", "assessment")
-    for answer in ("safety_plan", "victim_support", "dash")
-)
-NOT_TO_BE_SEEN = ("not_safe_to_see", "no_contact_order", "deceased", "abroad", "asked_not_known")
-MARKED = tuple(
-    recipe(said, "bruise", "injury", "neglect") for said in ("contact concern", "health gp", "visit")
-)
-STAYS = recipes("admission neonatal", "admission other", "discharge neonatal", "discharge other")
-PLANS = recipes("meeting discharge_planning", "booking discharge_planning", "meeting other")
-MISSED = recipes("attempt was_not_brought", "attempt no_access", "attempt parent_absent")
-ASSESSED = recipes("assessment completed", "assessment completed")
-HISTORY = recipes("note child_protection_history", "note other", "consideration history_considered")
-TALKS = recipes("conversation", "meeting other", "meeting discharge_planning")
-CONSIDERED = (
-    *recipes(*(f"consideration {why}" for why in NOT_TO_BE_SEEN)),
-    *recipes("consideration child_in_own_right", "consideration lives_elsewhere_checked"),
-)
-EVERYTHING = (
-    *(*CONTACTS, *DECISIONS, *EPISODES, *VISITS, DISCLOSURE, *ANSWERS, *MARKED, *STAYS, *PLANS, *MISSED),
-    *(
-        *ASSESSED,
-        *HISTORY,
-        *TALKS,
-        *CONSIDERED,
-        *recipes("consideration other_parent_asked", "assessment odd"),
-    ),
-    *(*recipes("decision early_help", "decision mash", "juggling", "assessment paediatric_opinion"),),
-)
-
-TOPICS = {
-    topic.about: topic
-    for topic in (
-        Topic("contacts", ("S01",), (*CONTACTS, *VISITS), (0, 1, 89, 90, 91)),
-        Topic(
-            "decisions",
-            ("S02", "S03"),
-            (*CONTACTS, *DECISIONS, *DECISIONS, recipe("decision early_help")),
-            (0, 1, 89, 90, 180),
-        ),
-        Topic(
-            "nobody seen",
-            ("S04", "S05", "S10"),
-            (*EPISODES, *EPISODES, *VISITS, *CONSIDERED),
-            (0, 1, 27, 28, 29),
-        ),
-        Topic(
-            "parents of a baby",
-            ("S06",),
-            (*CONTACTS, recipe("consideration other_parent_asked")),
-            (0, 1, 14),
-            4,
-        ),
-        Topic(
-            "abuse",
-            ("S07", "S11"),
-            (ABUSE, ABUSE, DISCLOSURE, CONTACT, *ANSWERS),
-            (0, 1, 6, 7, 8, 364, 365, 366),
-        ),
-        Topic(
-            "going home", ("S08", "S16"), (*STAYS, *STAYS, *PLANS, ABUSE, CONTACT), (0, 1, 59, 60, 61, 365), 8
-        ),
-        Topic("worried apart", ("S09",), (CONTACT, CONTACT, ABUSE, *TALKS), (0, 1, 5, 59, 60, 61)),
-        Topic(
-            "open and closed",
-            ("S13", "S17"),
-            (*EPISODES, CONTACT, CONTACT, ABUSE, ASKING),
-            (0, 1, 29, 30, 31),
-        ),
-        Topic(
-            "assessed",
-            ("S14", "S20"),
-            (*ASSESSED, *HISTORY, CONTACT, recipe("note odd_history")),
-            (0, 1, 30),
-            6,
-        ),
-        Topic("missed", ("S12",), (*MISSED, *MISSED[:2], *MISSED[:2]), (0, 1, 89, 90, 91, 640, 729, 730)),
-        Topic(
-            "neglect",
-            ("S18",),
-            (recipe("contact concern", "neglect"),) * 5 + ASSESSED[:1],
-            (0, 1, 365, 729, 730),
-        ),
-        Topic(
-            "homeless",
-            ("S19",),
-            (recipe("contact concern", "homelessness"), ASKING, ABUSE),
-            (0, 1, 89, 90, 91),
-        ),
-        Topic("marks", ("S15",), (*MARKED, recipe("assessment paediatric_opinion")), (0, 1, 30, 59), 6),
-        Topic("everything", (), EVERYTHING, (0, 1, 5, 14, 28, 30, 60, 90, 365, 730), 14),
-    )
-}
+        turning = self.turning_days()
+        first = days_after(START, -30)
+        return [days_after(first, number) for number in range((turning[-1] - first).days + 2)]
 
 
 Steps = tuple[int, ...]
@@ -181,7 +55,7 @@ Steps = tuple[int, ...]
 
 def some_day(throw: Random, steps: Steps) -> date:
     more = throw.choice((0, 0, 0, 1, 2, throw.randint(0, 20)))
-    return days_after(START, throw.choice((0, *steps, 0)) + more)
+    return days_after(START, throw.choice(steps) + more)
 
 
 def reaching(throw: Random, steps: Steps, months: int) -> date:
@@ -211,7 +85,7 @@ def people(throw: Random, steps: Steps) -> list[Person]:
 
 USUAL_LINKS = (
     *(("p1", "p0", "mother"), ("p2", "p0", "father"), ("p1", "p3", "mother"), ("p4", "p1", "mother")),
-    *(("p2", "p3", "stepparent"), ("p2", "p1", "partner"), ("p0", "p3", "sibling"), ("p4", "p3", "parent")),
+    *(("p2", "p3", "stepparent"), ("p2", "p1", "partner"), ("p0", "p3", "sibling"), ("p5", "p3", "father")),
 )
 OTHER_LINKS = tuple(
     (a, b, type_) for a in IDS for b in IDS if a != b for type_ in ("parent", "same_person", "aunt")
@@ -240,9 +114,9 @@ def all_or_few(throw: Random) -> tuple[str, ...]:
     return throw.choice((IDS, few, few, tuple(person for person in IDS if person not in few)))
 
 
-def fields_of(throw: Random, kind: str) -> dict:
+def fields_of(throw: Random, kind: str, referrals: tuple[str, ...]) -> dict:
     """Give the further fields that a record of one kind has."""
-    referral = throw.choice(("", "", "", "A", "B", "C"))
+    referral = throw.choice(referrals)
     if kind in ("contact", "disclosure"):
         harmed = {
             "victim": throw.choice(("", "p1", "p1", "p2")),
@@ -272,10 +146,10 @@ def record(throw: Random, topic: Topic, order: int) -> Event:
         recorded=recorded,
         withdrawn=None if taken is None else days_after(max(occurred, recorded), taken),
         order=order,
-        about=throw.choice((("p0",), up_to(throw, 3, IDS, least=0 if kind == "contact" else 1))),
+        about=throw.choice((("p0",), ("p3",), up_to(throw, 3, IDS, least=0 if kind == "contact" else 1))),
         seen=up_to(throw, 2, IDS) if kind in ("contact", "visit", "health", "birth") else (),
         concern=throw.choice(concerns),
-        **fields_of(throw, kind),
+        **fields_of(throw, kind, topic.referrals),
     )
 
 
@@ -287,7 +161,7 @@ def family(topic: Topic, seed: int) -> Family:
     """Make up one family about a topic."""
     throw = Random(seed)
     made = Ledger.of(people(throw, topic.steps), links(throw, topic.steps), records(throw, topic))
-    return Family(made, throw.choice(("p0", "p0", "p0", "p1", "p3")))
+    return Family(made, throw.choice(("p0", "p0", "p0", "p1", "p3")), topic.windows)
 
 
 def crowded_family(topic: Topic, seed: int) -> Family:

@@ -14,9 +14,10 @@ from kinfold.replay import Replay, replay
 from kinfold.rulebook import RULEBOOK
 from kinfold.signals import SIGNALS, evaluate
 from kinfold.timeline import View, birthday, months_after
-from tests.unit.replay.made_up import ALL, TOPICS, Family, family, made_up, smallest, told
+from tests.unit.replay.made_up import ALL, Family, family, made_up, smallest, told
 from tests.unit.replay.plain import Key, age_reached, days_after, known_on
 from tests.unit.replay.plain_signals import CODES, Plain
+from tests.unit.replay.topics import TOPICS
 
 RULES = RULEBOOK.latest()
 LONGEST_WALK = (
@@ -53,7 +54,7 @@ def true_by(found: Replay, day: date) -> set[Key]:
 
 def some_days(made: Family, throw: Random, number: int) -> list[date]:
     """Pick days on which something could change, most of them late enough for much to be known; and any others."""
-    turning = sorted(made.turning_days())
+    turning = made.turning_days(made.windows)
     late = turning[len(turning) // 4 :]
     picked = {*throw.sample(turning, min(2, len(turning))), *throw.sample(late, min(number, len(late)))}
     return sorted(picked | {days_after(turning[0], throw.randint(0, 900))})
@@ -67,7 +68,7 @@ def the_same(made: Family, one, other) -> None:
 
 
 @about_each_topic
-@settings(max_examples=200, **QUICK)
+@settings(max_examples=130, **QUICK)
 @given(st.data(), throws)
 def test_every_answer_is_that_of_the_specification_read_plainly(topic, data, throw):
     made = data.draw(made_up(topic))
@@ -79,7 +80,7 @@ def test_every_answer_is_that_of_the_specification_read_plainly(topic, data, thr
 
 
 @about_each_topic
-@settings(max_examples=50, **QUICK)
+@settings(max_examples=40, **QUICK)
 @given(st.data(), throws)
 def test_the_edges_of_a_replay_are_those_of_the_specification_read_plainly(topic, data, throw):
     made = data.draw(made_up(topic))
@@ -95,13 +96,13 @@ def test_the_edges_of_a_replay_are_those_of_the_specification_read_plainly(topic
 
 
 @about_each_topic
-@settings(max_examples=15, **QUICK)
+@settings(max_examples=12, **QUICK)
 @given(st.data(), throws)
 def test_a_replay_gives_exactly_the_edges_that_asking_every_day_would_give(topic, data, throw):
     made = data.draw(made_up(topic))
     every_day = made.every_day()
     others = set(throw.sample(every_day, 30))
-    days = every_day if len(every_day) <= LONGEST_WALK else sorted(made.turning_days() | others)
+    days = every_day if len(every_day) <= LONGEST_WALK else sorted({*made.turning_days(), *others})
 
     the_same(made, replayed, lambda family: edges_of_asking(family, days))
 
@@ -204,7 +205,7 @@ def test_a_copy_that_another_agency_sends_later_adds_to_no_count(topic, data, th
 )
 def test_the_made_up_families_of_a_topic_make_its_signals_true_and_false(code, topic):
     def begins_and_ceases(made: Family) -> bool:
-        found = [asked(made, day) for day in sorted(made.turning_days())]
+        found = [asked(made, day) for day in made.turning_days(made.windows)]
         answers = [code in {signal for signal, _ in now} for now in found]
         return True in answers and not answers[-1] if code not in LASTING else True in answers
 
@@ -227,7 +228,7 @@ def test_ages_worked_out_twice_agree(born, months):
 
 def test_a_family_in_which_something_goes_wrong_is_shown_as_small_as_it_can_be():
     def goes_wrong(made: Family) -> bool:
-        return any(("S01", ()) in asked(made, day) for day in made.turning_days())
+        return any(("S01", ()) in asked(made, day) for day in made.turning_days(made.windows))
 
     made = next(made for seed in range(100) if goes_wrong(made := family(TOPICS["contacts"], seed)))
     least = smallest(made, goes_wrong)
