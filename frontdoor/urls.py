@@ -18,6 +18,7 @@ urlpatterns = [
     path("people/", include("frontdoor.people.urls")),
     path("families/", include("frontdoor.chronology.urls")),
     path("alerts/", include("frontdoor.alerts.urls")),
+    path("rules/", include("frontdoor.rulebook.urls")),
     path("audit/", include("frontdoor.audit.urls")),
 ]
 

@@ -56,6 +56,8 @@ ROLES = {
                     "see alerts",
                     "decide alerts",
                     "set barriers",
+                    "see rules",
+                    "propose rules",
                 }
             ),
         ),
@@ -71,6 +73,9 @@ ROLES = {
                     "decide alerts",
                     "see escalated alerts",
                     "see across barriers",
+                    "see rules",
+                    "propose rules",
+                    "approve rules",
                 }
             ),
         ),
@@ -78,7 +83,7 @@ ROLES = {
             "auditor",
             "Auditor",
             "Sees who looked at whom and every change; opens no family.",
-            frozenset({"see the audit"}),
+            frozenset({"see the audit", "see rules"}),
         ),
         Role(
             "administrator",

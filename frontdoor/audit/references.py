@@ -58,3 +58,8 @@ def alert_reference() -> str:
 def barrier_reference() -> str:
     """A reference for one barrier: the audit names it so, and never both of the people it keeps apart."""
     return new_reference("B")
+
+
+def value_reference() -> str:
+    """A reference for one proposed value of the rulebook."""
+    return new_reference("V")

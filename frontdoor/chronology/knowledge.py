@@ -6,7 +6,7 @@ from datetime import date
 
 from frontdoor.chronology.records import ledger_around
 from frontdoor.families.queries import beyond
-from kinfold.rulebook import RULEBOOK
+from frontdoor.rulebook.queries import rules_on
 from kinfold.timeline import View
 
 # How far from someone touched a child may stand whose network, or whose parents, they belong to.
@@ -50,7 +50,7 @@ def known_on(persons: Iterable[int], day: date) -> Knowledge:
     """Everything known at the end of a day around these persons."""
     asked = tuple(dict.fromkeys(persons))
     ledger, stands_for, near = ledger_around(asked, day)
-    return Knowledge(View(ledger, day, RULEBOOK.on(day)), stands_for, near, asked, frozenset(beyond(near)))
+    return Knowledge(View(ledger, day, rules_on(day)), stands_for, near, asked, frozenset(beyond(near)))
 
 
 def roots_touched(knowledge: Knowledge) -> list[str]:

@@ -13,6 +13,7 @@ ROOMS = [
     "agencies",
     "access",
     "audit",
+    "rulebook",
     "intake",
     "people",
     "families",

@@ -1,0 +1,1 @@
+"""The tables of the rulebook's room, as they changed."""
