@@ -74,15 +74,18 @@ def names_in_words(view: View, people: Iterable[str]) -> str:
 
 def contact_in_words(view: View, record: Event, people: Iterable[str]) -> str:
     """Write one contact or other record on a line: day, agency, worry, whom it is about, and when it was known."""
-    worry = f" ({record.concern.replace('_', ' ')})" if record.concern else ""
-    return (
-        f"{day_in_words(record.occurred)}, {agency_in_words(record.agency)}{worry}: "
-        f"about {names_in_words(view, people)}; known on {day_in_words(record.known)}."
-    )
+    about = names_in_words(view, people)
+    return f"{_told(record)}: about {about}; known on {day_in_words(record.known)}."
 
 
-def record_in_words(view: View, record: Event) -> str:
-    """Write one record on a line with what kind it is."""
+def record_in_words(view: View, record: Event, *, how_late: bool = False) -> str:
+    """Write one record on a line with what kind it is; where the wait to be told matters, with how long it was."""
     about = f" about {names_in_words(view, record.people)}" if record.people else ""
-    when = f"{day_in_words(record.occurred)}, {agency_in_words(record.agency)}"
-    return f"{when}: {kind_in_words(record)}{about}; known on {day_in_words(record.known)}."
+    days = (record.known - record.occurred).days
+    late = f", {counted(days, 'day', 'days')} later" if how_late and days else ""
+    return f"{_told(record)}: {kind_in_words(record)}{about}; known on {day_in_words(record.known)}{late}."
+
+
+def _told(record: Event) -> str:
+    worry = f" ({record.concern.replace('_', ' ')})" if record.concern else ""
+    return f"{day_in_words(record.occurred)}, {agency_in_words(record.agency)}{worry}"

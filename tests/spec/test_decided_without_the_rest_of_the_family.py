@@ -1,5 +1,7 @@
 """S02 Decided without looking at the rest of the family: each decision is judged by what was known on its own day."""
 
+import pytest
+
 from tests.builders import ask, family
 
 PEOPLE = """
@@ -8,6 +10,7 @@ PEOPLE = """
     mum | Mum  | 1985-01-01
     ava | Ava  | 2010-01-01
     ben | Ben  | 2012-01-01
+    far | Far  | 1960-01-01
 """
 TIES = """
     a   | is     | of  | from
@@ -89,3 +92,84 @@ def test_a_link_made_after_the_decision_accuses_nobody():
     later = TIES.replace("mum | mother | ben | 2014-01-01", "mum | mother | ben | 2015-03-25")
 
     assert fires(ties=later, day="2015-03-26") == []
+
+
+def test_each_reason_counts_the_contacts_that_were_not_looked_at_and_a_copy_adds_none():
+    again = ALONE + "    contact concern | gp     | 2015-03-05 | | | ava | D | \n"
+    copied = ALONE + "    contact concern | police | 2015-03-05 | | | ava | A | \n"
+
+    (twice,), (once,) = fires(again), fires(copied)
+    assert twice.reasons[0].said.endswith("looked at Ben; 2 other contacts were about Ava.")
+    assert twice.reasons[0].sources == ("r4", "r1", "r7")
+    assert once.reasons[0].said.endswith("looked at Ben; 1 other contact was about Ava.")
+    assert once.reasons[0].sources == ("r4", "r1", "r7")
+
+
+def test_every_row_of_a_decision_counts_two_on_one_contact_too():
+    twice = ALONE + "    decision advice_only | cass | 2015-03-12 | | | ben | B | ben\n"
+
+    assert fires(twice, day="2015-03-11") == []
+    assert fires(twice, day="2015-03-12")
+
+
+def test_an_adult_whom_another_contact_was_about_is_overlooked_too():
+    (finding,) = fires(ALONE.replace("ben", "mum"))
+
+    assert finding.reasons[1].said.endswith("looked at Ava; 1 other contact was about Mum.")
+
+
+@pytest.mark.parametrize(
+    "role, counts", [("named", True), ("victim", True), ("suspect", False), ("seen", False)]
+)
+def test_whoever_is_named_or_a_victim_is_one_of_its_people_and_a_suspect_or_one_seen_is_not(role, counts):
+    records = f"""
+        what                 | from | day        | about | {role} | referral | looked_at
+        ---------------------+------+------------+-------+--------+----------+----------
+        contact concern      | gp   | 2015-03-10 | far   | ben    | A        |
+        decision advice_only | cass | 2015-03-11 | ava   |        | B        | ava
+        decision signposted  | cass | 2015-03-12 | ava   |        | C        | ava
+    """
+
+    assert bool(fires(records, day="2015-03-12")) is counts
+
+
+def test_somebody_outside_the_family_need_not_be_looked_at():
+    stranger = ALONE.replace(
+        "2015-03-02 |            |            | ava", "2015-03-02 |            |            | far"
+    )
+
+    assert fires(stranger) == []
+
+
+def test_the_contacts_of_the_90_days_to_the_day_the_decision_became_known_count():
+    late = ALONE.replace("2015-03-21 |            |", "2015-03-21 | {} |")
+
+    assert fires(late.format("2015-06-07"), day="2015-06-08")
+    assert fires(late.format("2015-06-08"), day="2015-06-08") == []
+
+
+def test_a_later_decision_that_looks_at_everybody_clears_nothing():
+    later = ALONE + "    decision assessment | cass | 2015-03-25 | | | ava ben | D | mum ava ben\n"
+
+    assert fires(later, day="2015-03-25")
+
+
+def test_a_decision_that_is_withdrawn_was_never_made():
+    taken_back = ALONE.replace(
+        "2015-03-21 |            |            |", "2015-03-21 |            | 2015-03-30 |"
+    )
+
+    assert fires(taken_back, day="2015-03-29")
+    assert fires(taken_back, day="2015-03-30") == []
+
+
+def test_a_link_undone_since_excuses_the_decision():
+    undone = """
+        a   | is     | of  | from       | to
+        ----+--------+-----+------------+-----------
+        mum | mother | ava | 2014-01-01 |
+        mum | mother | ben | 2014-01-01 | 2015-03-25
+    """
+
+    assert fires(ties=undone, day="2015-03-24")
+    assert fires(ties=undone, day="2015-03-25") == []

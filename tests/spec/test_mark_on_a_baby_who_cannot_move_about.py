@@ -24,8 +24,8 @@ MARK = """
 """
 
 
-def fires(day="2015-08-27", records=MARK, people=PEOPLE):
-    return ask("S15", family(people, TIES, records), "noah", day)
+def fires(day="2015-08-27", records=MARK, people=PEOPLE, ties=TIES, root="noah"):
+    return ask("S15", family(people, ties, records), root, day)
 
 
 def test_a_mark_is_found_when_it_becomes_known_and_says_how_late_that_was():
@@ -34,7 +34,9 @@ def test_a_mark_is_found_when_it_becomes_known_and_says_how_late_that_was():
     (finding,) = fires()
     assert finding.key == ("noah", "r1")
     assert finding.headline == "Bruise or mark on Noah, aged under 6 months."
-    assert finding.reasons[0].said.endswith("It became known 8 days later.")
+    assert finding.reasons[0].said == (
+        "19 August 2015, the GP (bruise): contact (concern) about Noah and Mum; known on 27 August 2015, 8 days later."
+    )
     assert finding.reasons[0].sources == ("r1",)
 
 
@@ -81,3 +83,47 @@ def test_a_paediatric_opinion_of_that_day_or_later_clears_it():
 def test_growing_older_does_not_clear_it_and_withdrawing_the_record_does():
     assert fires("2016-08-27")
     assert fires("2015-09-01", MARK.replace("bruise  |", "bruise  | 2015-09-01")) == []
+
+
+def test_a_mark_that_was_told_at_once_is_said_without_a_delay():
+    (finding,) = fires(records=MARK.replace("2015-08-27", "2015-08-19"))
+
+    assert finding.reasons[0].said.endswith("about Noah and Mum; known on 19 August 2015.")
+
+
+def test_an_opinion_clears_it_from_the_day_it_is_known_and_until_it_is_withdrawn():
+    seen = (
+        MARK
+        + "    assessment paediatric_opinion | hospital | 2015-08-28 | 2015-09-02 | noah | | | 2015-09-10\n"
+    )
+
+    assert fires("2015-09-01", seen)
+    assert fires("2015-09-02", seen) == []
+    assert fires("2015-09-09", seen) == []
+    assert fires("2015-09-10", seen)
+
+
+def test_another_assessment_is_no_paediatric_opinion():
+    assert fires("2015-09-01", MARK + "    assessment completed | social care | 2015-08-28 | | noah | | |\n")
+
+
+def test_each_mark_and_each_baby_is_a_finding_of_its_own():
+    again = MARK + (
+        "    assessment paediatric_opinion | hospital | 2015-08-20 | | noah | | |\n"
+        "    visit | health visiting | 2015-08-25 | | noah | | injury |\n"
+    )
+    people, ties = PEOPLE + "    isla | Isla | 2015-06-08\n", TIES + "    mum | mother | isla | 2015-01-01\n"
+    twins = MARK.replace("| noah  |", "| noah isla |")
+
+    assert [each.key for each in fires(records=again)] == [("noah", "r3")]
+    assert [each.key for each in fires(records=twins, people=people, ties=ties)] == [
+        ("noah", "r1"),
+        ("isla", "r1"),
+    ]
+
+
+def test_a_baby_is_found_from_the_day_a_link_brings_them_into_the_family():
+    later = TIES.replace("mum | mother | noah | 2015-01-01", "mum | mother | noah | 2015-09-05")
+
+    assert fires("2015-09-04", ties=later, root="tia") == []
+    assert [each.key for each in fires("2015-09-05", ties=later, root="tia")] == [("noah", "r1")]

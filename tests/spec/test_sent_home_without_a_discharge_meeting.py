@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import ask, family
+from tests.builders import RULES, ask, family
 
 PEOPLE = """
     id   | name | born
@@ -27,8 +27,8 @@ STAY = """
 QUIET = STAY.replace("contact concern   ", "health antenatal  ")
 
 
-def fires(day="2015-07-02", records=STAY, ties=TIES, people=PEOPLE):
-    return ask("S08", family(people, ties, records), "isla", day)
+def fires(day="2015-07-02", records=STAY, ties=TIES, people=PEOPLE, root="isla", rules=RULES):
+    return ask("S08", family(people, ties, records), root, day, rules)
 
 
 def test_it_is_found_when_the_discharge_becomes_known_with_the_criteria_that_held():
@@ -39,7 +39,9 @@ def test_it_is_found_when_the_discharge_becomes_known_with_the_criteria_that_hel
     assert finding.headline == (
         "Isla went home without a discharge planning meeting: contact with concern in 365 days."
     )
-    assert finding.reasons[0].said.endswith("It was known 2 days later.")
+    assert finding.reasons[0].said == (
+        "30 June 2015, neonatal: discharge (neonatal) about Isla; known on 2 July 2015, 2 days later."
+    )
     assert finding.reasons[-1].sources == ("r1",)
 
 
@@ -126,3 +128,120 @@ def test_a_link_made_after_the_discharge_was_known_adds_nothing_and_one_undone_s
     assert fires("2015-07-06", told, ties=later) == []
     assert fires("2015-07-04", told, ties=undone)
     assert fires("2015-07-05", told, ties=undone) == []
+
+
+def test_a_discharge_known_the_same_day_is_said_once():
+    (finding,) = fires(records=STAY.replace("2015-07-02", "2015-06-30"))
+
+    assert finding.reasons[0].said == (
+        "30 June 2015, neonatal: discharge (neonatal) about Isla; known on 30 June 2015."
+    )
+
+
+@pytest.mark.parametrize(
+    "what, counts", [("contact domestic_abuse", True), ("contact support_request", False)]
+)
+def test_domestic_abuse_is_a_concern_and_a_request_for_support_is_none(what, counts):
+    assert bool(fires(records=STAY.replace("contact concern", what))) is counts
+
+
+def test_every_kind_of_stay_counts():
+    assert fires(
+        records=STAY.replace("admission neonatal", "admission other   ").replace(
+            "discharge neonatal", "discharge other   "
+        )
+    )
+
+
+def test_whoever_was_under_18_on_the_day_of_the_discharge_is_meant_even_if_18_when_it_became_known():
+    assert fires(people=PEOPLE.replace("2015-06-08", "1997-07-01"))
+    assert fires(people=PEOPLE.replace("2015-06-08", "1997-06-30")) == []
+
+
+def test_of_two_admissions_on_the_day_of_the_discharge_only_one_before_it_in_the_ledger_began_the_stay():
+    rows = """
+        what                       | from     | day        | about
+        ---------------------------+----------+------------+------
+        contact concern            | gp       | 2015-03-09 | isla
+        meeting discharge_planning | neonatal | 2015-05-10 | isla
+        {} other            | hospital | 2015-06-30 | isla
+        {} other            | hospital | 2015-06-30 | isla
+    """
+
+    assert fires(records=rows.format("admission", "discharge"))
+    assert fires(records=rows.format("discharge", "admission")) == []
+
+
+def test_each_child_and_each_discharge_is_a_finding_of_its_own():
+    people, ties = (
+        PEOPLE + "    noah | Noah | 2015-06-08\n",
+        TIES + "    mum | mother | noah | 2015-01-01 |\n",
+    )
+    twins = STAY.replace("| isla  |", "| isla noah |")
+    again = STAY + (
+        "    admission other | hospital | 2015-08-01 | | isla | | |\n"
+        "    discharge other | hospital | 2015-08-05 | | isla | | |\n"
+    )
+
+    assert [each.key for each in fires(records=twins, people=people, ties=ties)] == [
+        ("isla", "r3"),
+        ("noah", "r3"),
+    ]
+    assert [each.key for each in fires("2015-08-05", again)] == [("isla", "r3"), ("isla", "r5")]
+
+
+def test_a_meeting_clears_it_from_the_day_it_is_known_and_until_it_is_withdrawn():
+    held = (
+        STAY + "    meeting discharge_planning | neonatal | 2015-06-29 | 2015-07-10 | isla | | | 2015-08-01\n"
+    )
+
+    assert fires("2015-07-09", held)
+    assert fires("2015-07-10", held) == []
+    assert fires("2015-07-31", held) == []
+    assert fires("2015-08-01", held)
+
+
+def test_a_meeting_about_somebody_else_is_not_about_this_child():
+    assert fires(records=STAY + "    meeting discharge_planning | neonatal | 2015-06-29 | | mum | | |\n")
+
+
+def test_a_young_parent_of_theirs_counts_wherever_they_are_and_a_stepparent_too():
+    people = (
+        PEOPLE.replace("dad  | Dad  | 1988-01-01", "dad  | Dad  | 1998-01-01")
+        + "    nan  | Nan  | 1960-01-01\n"
+    )
+    ties = TIES.replace("dad | father", "dad | stepparent") + "    nan | mother | mum | 2015-01-01 |\n"
+
+    (finding,) = fires(records=QUIET, people=people, ties=ties, root="nan")
+    assert finding.reasons[-1].said == "Under 18 on 30 June 2015: Dad, recorded as stepparent of Isla."
+    assert finding.reasons[-1].sources == ("dad-stepparent-isla", "dad")
+
+
+def test_what_happened_on_the_day_itself_and_became_known_later_accuses_nobody():
+    assert fires("2015-08-20", STAY.replace("2015-03-09 |            ", "2015-06-30 | 2015-08-20 ")) == []
+    assert fires("2015-08-20", STAY.replace("2015-03-09 |            ", "2015-06-29 | 2015-08-20 "))
+
+
+def test_domestic_abuse_from_before_the_discharge_that_is_told_later_counts_from_then():
+    told = QUIET + "    disclosure domestic_abuse | gp | 2015-06-22 | 2015-07-20 | mum | mum | dad |\n"
+
+    assert fires("2015-07-19", told) == []
+    assert fires("2015-07-20", told)
+
+
+def test_a_concern_or_the_discharge_withdrawn_since_ends_it():
+    no_concern = STAY.replace(
+        "2015-03-09 |            | isla  |        |         |",
+        "2015-03-09 |            | isla  |        |         | 2015-08-01",
+    )
+    no_discharge = STAY.replace(
+        "2015-07-02 | isla  |        |         |", "2015-07-02 | isla  |        |         | 2015-08-01"
+    )
+
+    for records in (no_concern, no_discharge):
+        assert fires("2015-07-31", records)
+        assert fires("2015-08-01", records) == []
+
+
+def test_the_criteria_are_the_list_that_a_partnership_sets():
+    assert fires(rules=RULES.trying("S08.criteria", ("parent_under_18",))) == []

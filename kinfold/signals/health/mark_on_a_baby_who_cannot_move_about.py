@@ -9,7 +9,7 @@ from datetime import date
 from kinfold.finding import Reason, Severity
 from kinfold.records import Event
 from kinfold.signals.signal import Claim, Signal
-from kinfold.signals.wording import contact_in_words, counted, kind_in_words
+from kinfold.signals.wording import record_in_words
 from kinfold.timeline import View, months_after
 
 MARKS = frozenset({"bruise", "injury"})
@@ -44,14 +44,8 @@ def _opinion(view: View, baby: str, record: Event) -> bool:
 
 def _claim(view: View, baby: str, record: Event) -> Claim:
     name, months = view.name(baby), view.rules.number("S15.months")
-    late = (record.known - record.occurred).days
-    told = (
-        f"It became known {counted(late, 'day', 'days')} later." if late else "It became known the same day."
-    )
     reasons = (
-        Reason(
-            f"{contact_in_words(view, record, record.people)} ({kind_in_words(record)}.) {told}", (record.id,)
-        ),
+        Reason(record_in_words(view, record, how_late=True), (record.id,)),
         Reason(f"No paediatric opinion about {name} is recorded on or after that day.", (baby, record.id)),
     )
     return Claim((baby, record.id), f"Bruise or mark on {name}, aged under {months} months.", reasons)

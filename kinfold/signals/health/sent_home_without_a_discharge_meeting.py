@@ -11,7 +11,7 @@ from kinfold.records import Event
 from kinfold.signals.counting import in_order
 from kinfold.signals.health.criteria import Judged, criteria
 from kinfold.signals.signal import Claim, Signal
-from kinfold.signals.wording import day_in_words, listed, record_in_words
+from kinfold.signals.wording import listed, record_in_words
 from kinfold.timeline import View
 
 PLANNING = "discharge_planning"
@@ -66,20 +66,9 @@ def _claim(view: View, person: str, discharge: Event, holding: list[Judged]) -> 
     why = listed([judged.short for judged in holding])
     headline = f"{view.name(person)} went home without a discharge planning meeting: {why}."
     nothing = f"No discharge planning meeting about {view.name(person)} is recorded for this stay, or since."
-    home = f"{record_in_words(view, discharge)} It was known {_days_later(discharge)}."
+    home = record_in_words(view, discharge, how_late=True)
     reasons = (Reason(home, (discharge.id,)), Reason(nothing, (discharge.id,)))
     return Claim((person, discharge.id), headline, (*reasons, *(judged.reason for judged in holding)))
-
-
-def _days_later(discharge: Event) -> str:
-    days = (discharge.known - discharge.occurred).days
-    return (
-        f"{days} days later"
-        if days > 1
-        else "the next day"
-        if days
-        else f"on {day_in_words(discharge.occurred)}"
-    )
 
 
 SIGNAL = Signal(

@@ -28,10 +28,9 @@ def agencies_worried_and_nobody_has_spoken(view: View, root: str) -> list[Claim]
     ]
     if not silent:
         return []
-    involved = {agency for concern, near, _ in silent for agency in (concern.agency, near[0].agency)}
-    worried_now = agencies_in_words(involved)
-    headline = f"{worried_now} are worried about this family and no conversation is recorded."
     shown = {record.id: record for concern, near, _ in silent for record in (*near, concern)}
+    worried_now = agencies_in_words(record.agency for record in shown.values())
+    headline = f"{worried_now} are worried about this family and no conversation is recorded."
     lines = [_line(view, record) for record in sorted(shown.values(), key=in_order)]
     latest = max((concern for concern, _, _ in silent), key=in_order)
     nothing = (

@@ -8,7 +8,7 @@ from datetime import date
 
 from kinfold.finding import Reason, Severity
 from kinfold.records import Event
-from kinfold.signals.counting import leaves
+from kinfold.signals.counting import distinct, in_order, leaves
 from kinfold.signals.signal import Claim, Signal
 from kinfold.signals.wording import agency_in_words, counted, day_in_words, names_in_words
 from kinfold.timeline import View
@@ -41,34 +41,36 @@ def no_service_decisions(view: View, root: str, days: int) -> list[Event]:
     ]
 
 
-def _each(view: View, root: str, days: int) -> list[tuple[Event, dict[str, Event]]]:
+def _each(view: View, root: str, days: int) -> list[tuple[Event, dict[str, list[Event]]]]:
     return [
         (decision, _overlooked(view.as_known_then(decision.known), root, decision, days))
         for decision in no_service_decisions(view, root, days)
     ]
 
 
-def _overlooked(then: View, root: str, decision: Event, days: int) -> dict[str, Event]:
-    """Give the people of other contacts who were in the family then and were not looked at, each with a contact."""
+def _overlooked(then: View, root: str, decision: Event, days: int) -> dict[str, list[Event]]:
+    """Give the people of other contacts who were in the family then and were not looked at, with those contacts."""
     inside, looked_at = then.network(root), then.ledger.same(decision).looked_at
-    found: dict[str, Event] = {}
+    found: dict[str, list[Event]] = {}
     for contact in then.contacts(root, days):
         # A contact without a referral is always another one.
         if not contact.referral or contact.referral != decision.referral:
             for person in contact.people:
                 if person in inside and person not in looked_at:
-                    found.setdefault(person, contact)
+                    found.setdefault(person, []).append(contact)
     return found
 
 
-def _reason(view: View, decision: Event, overlooked: dict[str, Event]) -> Reason:
-    contacts = {contact.id: contact for contact in overlooked.values()}
+def _reason(view: View, decision: Event, overlooked: dict[str, list[Event]]) -> Reason:
+    contacts = {contact.id: contact for those in overlooked.values() for contact in those}
+    count = len(distinct(contacts.values()))
     looked_at = names_in_words(view, decision.looked_at) or "nobody by name"
     said = (
         f"The decision of {day_in_words(decision.occurred)} by {agency_in_words(decision.agency)} looked at {looked_at}; "
-        f"{counted(len(contacts), 'other contact was', 'other contacts were')} about {names_in_words(view, overlooked)}."
+        f"{counted(count, 'other contact was', 'other contacts were')} about {names_in_words(view, overlooked)}."
     )
-    return Reason(said, (decision.id, *contacts))
+    shown = [contact.id for contact in sorted(contacts.values(), key=in_order)]
+    return Reason(said, (decision.id, *shown))
 
 
 SIGNAL = Signal(
