@@ -26,8 +26,8 @@ STAY = """
 QUIET = STAY.replace("contact concern   ", "health antenatal  ")
 
 
-def fires(day="2015-06-08", records=STAY, ties=TIES, people=PEOPLE):
-    return ask("S16", family(people, ties, records), "isla", day)
+def fires(day="2015-06-08", records=STAY, ties=TIES, people=PEOPLE, root="isla"):
+    return ask("S16", family(people, ties, records), root, day)
 
 
 def test_it_is_due_on_the_day_of_the_admission_with_the_criteria_that_hold():
@@ -103,3 +103,86 @@ def test_an_adult_in_hospital_is_not_meant():
     assert (
         fires(records=STAY.replace("2015-06-08 |            | isla", "2015-06-08 |            | mum ")) == []
     )
+
+
+def test_a_concern_that_comes_during_the_stay_makes_it_due_from_that_day():
+    told = QUIET + "    contact concern | gp | 2015-06-15 | | mum | | |\n"
+
+    assert fires("2015-06-14", told) == []
+    assert fires("2015-06-15", told)
+
+
+def test_a_link_that_is_made_brings_its_criterion():
+    told = QUIET + "    contact domestic_abuse | police | 2011-01-01 | | isla | mum | dad |\n"
+    later = TIES.replace("mum | mother | isla | 2015-01-01 |", "mum | mother | isla | 2015-06-10 |")
+
+    assert fires("2015-06-09", told, ties=later) == []
+    assert fires("2015-06-10", told, ties=later)
+
+
+def test_a_young_parent_of_theirs_counts_wherever_they_are():
+    people = (
+        PEOPLE.replace("dad  | Dad  | 1988-01-01", "dad  | Dad  | 1998-01-01")
+        + "    nan  | Nan  | 1960-01-01\n"
+    )
+    ties = TIES + "    nan | mother | mum | 2015-01-01 |\n"
+
+    (finding,) = fires(records=QUIET, people=people, ties=ties, root="nan")
+    assert finding.headline.endswith("parent under 18.")
+
+
+def test_it_ends_when_the_child_turns_18_in_hospital():
+    grown = PEOPLE.replace("2015-06-08", "1997-06-20")
+
+    assert fires("2015-06-19", people=grown)
+    assert fires("2015-06-20", people=grown) == []
+
+
+def test_every_kind_of_admission_counts_from_the_day_it_is_known():
+    late = STAY.replace("admission neonatal", "admission other   ").replace(
+        "2015-06-08 |            ", "2015-06-08 | 2015-06-12 "
+    )
+
+    assert fires("2015-06-11", late) == []
+    assert fires("2015-06-12", late)
+
+
+def test_a_booking_clears_it_from_the_day_it_is_known_and_until_it_is_withdrawn():
+    booked = (
+        STAY + "    booking discharge_planning | neonatal | 2015-06-09 | 2015-06-11 | isla | | | 2015-06-20\n"
+    )
+
+    assert fires("2015-06-10", booked)
+    assert fires("2015-06-11", booked) == []
+    assert fires("2015-06-19", booked) == []
+    assert fires("2015-06-20", booked)
+
+
+@pytest.mark.parametrize(
+    "what", ["meeting discharge_planning", "booking discharge_planning", "discharge neonatal"]
+)
+def test_a_meeting_a_booking_or_a_discharge_of_somebody_else_is_not_this_childs(what):
+    assert fires("2015-06-09", STAY + f"    {what} | neonatal | 2015-06-09 | | mum | | |\n")
+
+
+def test_twins_are_two_findings():
+    people, ties = (
+        PEOPLE + "    noah | Noah | 2015-06-08\n",
+        TIES + "    mum | mother | noah | 2015-01-01 |\n",
+    )
+    twins = STAY.replace("| isla  |", "| isla noah |")
+
+    assert [each.key for each in fires(records=twins, people=people, ties=ties)] == [
+        ("isla", "r2"),
+        ("noah", "r2"),
+    ]
+
+
+def test_an_admission_that_is_withdrawn_never_was():
+    withdrawn = STAY.replace(
+        "2015-06-08 |            | isla  |        |         |",
+        "2015-06-08 |            | isla  |        |         | 2015-06-10",
+    )
+
+    assert fires("2015-06-09", withdrawn)
+    assert fires("2015-06-10", withdrawn) == []

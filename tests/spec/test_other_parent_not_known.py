@@ -23,8 +23,8 @@ CONTACT = """
 """
 
 
-def fires(day="2015-03-24", ties=TIES, records=CONTACT):
-    return ask("S06", family(PEOPLE, ties, records), "isla", day)
+def fires(day="2015-03-24", ties=TIES, records=CONTACT, people=PEOPLE, root="isla"):
+    return ask("S06", family(people, ties, records), root, day)
 
 
 def test_two_weeks_after_the_first_contact_was_known_the_other_parent_is_missing():
@@ -75,3 +75,85 @@ def test_asking_about_somebody_else_is_no_answer():
 def test_it_ends_on_the_first_birthday():
     assert who(fires("2016-06-07")) == ["isla"]
     assert fires("2016-06-08") == []
+
+
+def test_on_29_february_born_the_first_birthday_is_1_march():
+    leap = PEOPLE.replace("2015-06-08", "2016-02-29")
+
+    assert fires("2017-02-28", people=leap)
+    assert fires("2017-03-01", people=leap) == []
+
+
+@pytest.mark.parametrize(
+    "role, counts", [("named", True), ("victim", True), ("suspect", False), ("seen", False)]
+)
+def test_a_contact_counts_when_the_baby_is_one_of_its_people(role, counts):
+    records = f"""
+        what                    | from | day        | about | {role}
+        ------------------------+------+------------+-------+------
+        contact support_request | gp   | 2015-03-09 | mum   | isla
+    """
+
+    assert bool(fires(records=records)) is counts
+
+
+def test_the_contact_that_was_known_first_counts_until_it_is_withdrawn():
+    two = """
+        what            | from      | day        | recorded   | named | withdrawn
+        ----------------+-----------+------------+------------+-------+-----------
+        contact concern | midwifery | 2015-03-09 | 2015-03-10 | isla  | {}
+        contact concern | school    | 2015-03-01 | 2015-03-20 | isla  |
+    """
+    standing, withdrawn = two.format(""), two.format("2015-03-15")
+
+    (finding,) = fires(records=standing)
+    assert finding.reasons[1].sources == ("r1",)
+    assert fires("2015-04-02", records=withdrawn) == []
+    assert fires("2015-04-03", records=withdrawn)
+
+
+def test_two_links_to_one_person_are_one_parent():
+    assert fires(ties=TIES + "    mum | parent | isla | 2015-03-02\n")
+
+
+def test_a_second_parent_who_stands_outside_the_network_is_known_all_the_same():
+    people = PEOPLE + "    nan  | Nan  | 1960-01-01\n"
+    ties = TIES + "    nan | mother | mum | 2015-01-01\n"
+    both = ties + "    dad | father | isla | 2015-01-01\n"
+
+    assert who(fires(people=people, ties=ties, root="nan")) == ["isla"]
+    assert fires(people=people, ties=both, root="nan") == []
+
+
+def test_it_is_asked_again_when_the_second_link_is_undone():
+    undone = """
+        a   | is     | of   | from       | to
+        ----+--------+------+------------+-----------
+        mum | mother | isla | 2015-03-01 |
+        dad | father | isla | 2015-03-20 | 2015-05-01
+    """
+
+    assert fires("2015-04-30", ties=undone) == []
+    assert fires("2015-05-01", ties=undone)
+
+
+def test_an_answer_known_on_the_fourteenth_day_is_in_time_and_one_withdrawn_is_none():
+    asked = """
+        what                            | from      | day        | recorded   | about | named | withdrawn
+        --------------------------------+-----------+------------+------------+-------+-------+-----------
+        contact concern                 | midwifery | 2015-03-09 | 2015-03-10 | mum   | isla  |
+        consideration other_parent_asked | midwifery | 2015-03-12 | 2015-03-24 | isla  |       | 2015-05-01
+    """
+
+    assert fires("2015-03-24", records=asked) == []
+    assert fires("2015-04-30", records=asked) == []
+    assert fires("2015-05-01", records=asked)
+
+
+def test_twins_are_two_questions():
+    people, ties = PEOPLE + "    noah | Noah | 2015-06-08\n", TIES + "    mum | mother | noah | 2015-03-01\n"
+
+    assert who(fires(people=people, ties=ties, records=CONTACT.replace("isla", "isla noah"))) == [
+        "isla",
+        "noah",
+    ]

@@ -7,6 +7,7 @@ PEOPLE = """
     ----+------+-----------
     mum | Mum  | 1985-01-01
     ava | Ava  | 2010-01-01
+    far | Far  | 1960-01-01
 """
 TIES = """
     a   | is     | of  | from
@@ -22,8 +23,8 @@ THREE = """
 """
 
 
-def fires(records=THREE, day="2015-05-21"):
-    return ask("S03", family(PEOPLE, TIES, records), "ava", day)
+def fires(records=THREE, day="2015-05-21", ties=TIES):
+    return ask("S03", family(PEOPLE, ties, records), "ava", day)
 
 
 def test_the_third_contact_without_a_service_is_found_with_each_decision():
@@ -59,3 +60,33 @@ def test_a_decision_of_exactly_180_days_ago_has_left_the_window():
 
 def test_a_withdrawn_decision_never_was():
     assert fires(THREE.replace("| B        |", "| B        | 2015-05-25"), day="2015-05-25") == []
+
+
+def test_a_decision_about_another_family_joins_on_the_day_a_link_is_made():
+    records, linked = THREE.replace("| mum ", "| far "), TIES + "    far | relative | mum | 2015-06-15\n"
+
+    assert fires(records, day="2015-06-15") == []
+    assert fires(records, day="2015-06-14", ties=linked) == []
+    assert fires(records, day="2015-06-15", ties=linked)
+
+
+def test_a_decision_learned_late_counts_by_the_day_it_was_made_and_from_the_day_it_was_known():
+    late = THREE.replace("| withdrawn", "| recorded").replace("| A        |", "| A        | 2015-06-01")
+
+    assert fires(late, day="2015-05-31") == []
+    assert fires(late, day="2015-06-01")
+    assert fires(late, day="2015-08-30") == []
+
+
+def test_a_second_decision_on_a_contact_keeps_it_in_the_window():
+    again = THREE + "    decision signposted | cass | 2015-04-20 | ava | A |\n"
+
+    assert fires(again, day="2015-08-30")
+    assert fires(again, day="2015-10-07")
+    assert fires(again, day="2015-10-08") == []
+
+
+def test_a_later_decision_to_help_clears_nothing():
+    helped = THREE + "    decision assessment | cass | 2015-05-22 | ava | D |\n"
+
+    assert fires(helped, day="2015-05-22")
