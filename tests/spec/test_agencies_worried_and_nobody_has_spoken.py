@@ -24,8 +24,8 @@ TWO = """
 """
 
 
-def fires(day="2015-04-19", records=TWO):
-    return ask("S09", family(PEOPLE, TIES, records), "ava", day)
+def fires(day="2015-04-19", records=TWO, ties=TIES):
+    return ask("S09", family(PEOPLE, ties, records), "ava", day)
 
 
 def spoke(what, agency, day, **more):
@@ -72,7 +72,9 @@ def test_the_wait_begins_when_both_are_known():
         (spoke("conversation", "midwifery", "2015-04-13", told="youth_service"), True),
         (spoke("conversation", "cass", "2015-04-16", told="midwifery youth_service"), True),
         (spoke("meeting other", "cass", "2015-04-16", attended="midwifery youth_service"), True),
+        (spoke("meeting other", "midwifery", "2015-04-16", attended="youth_service"), True),
         (spoke("conversation", "midwifery", "2015-04-12", told="youth_service"), False),
+        (spoke("visit", "midwifery", "2015-04-16", attended="youth_service"), False),
         (spoke("conversation", "midwifery", "2015-04-16", told="cass"), False),
     ],
 )
@@ -116,3 +118,77 @@ def test_withdrawing_one_of_the_contacts_ends_it():
         )
         == []
     )
+
+
+def test_time_alone_never_ends_it():
+    assert fires("2020-01-01")
+
+
+def test_an_answer_known_late_clears_it_from_that_day_and_until_it_is_withdrawn():
+    late = (
+        TWO
+        + "    conversation | cass | 2015-04-14 | 2015-05-01 | ava | midwifery youth_service | | 2015-06-01\n"
+    )
+
+    assert fires("2015-04-30", late)
+    assert fires("2015-05-01", late) == []
+    assert fires("2015-05-31", late) == []
+    assert fires("2015-06-01", late)
+
+
+def test_the_wait_begins_on_the_first_day_on_which_any_one_other_was_known_too():
+    three = TWO.replace("2015-03-09 | 2015-03-10", "2015-03-09 | 2015-05-01") + (
+        "    contact concern | school | 2015-04-01 | 2015-04-20 | mum | | |\n"
+    )
+
+    assert fires("2015-04-24", three) == []
+    assert fires("2015-04-25", three)
+
+
+def test_of_two_on_one_day_the_later_in_the_ledger_asks_and_a_conversation_of_that_day_answers():
+    one_day = TWO.replace("2015-03-09 | 2015-03-10", "2015-04-13 | 2015-04-13")
+    spoken = one_day + "    conversation | midwifery | 2015-04-13 | | ava | youth_service | |\n"
+
+    (finding,) = fires(records=one_day)
+    assert finding.reasons[-1].sources == ("r2",)
+    assert fires(records=spoken) == []
+
+
+@pytest.mark.parametrize("day, worried", [("2015-02-12", True), ("2015-02-11", False)])
+def test_an_agency_worried_within_sixty_days_of_it_may_speak_and_one_from_longer_ago_may_not(day, worried):
+    records = spoke("conversation", "housing", "2015-04-16", told="youth_service") + (
+        f"    contact concern | housing | {day} | | mum | | |\n"
+    )
+
+    assert bool(fires(records=records)) is not worried
+
+
+def test_a_new_concern_after_the_conversation_asks_again():
+    again = spoke("conversation", "midwifery", "2015-04-14", told="youth_service") + (
+        "    contact concern | housing | 2015-05-10 | | mum | | |\n"
+    )
+
+    assert fires("2015-05-14", again) == []
+    (finding,) = fires("2015-05-15", again)
+    assert finding.headline.startswith("Housing and the youth service are worried")
+
+
+def test_the_headline_names_every_agency_whose_concern_is_shown():
+    again = spoke("conversation", "midwifery", "2015-04-14", told="youth_service") + (
+        "    contact concern | housing | 2015-04-20 | | mum | | |\n"
+    )
+
+    (finding,) = fires("2015-04-25", again)
+    assert [reason.sources for reason in finding.reasons[:-1]] == [("r1",), ("r2",), ("r4",)]
+    assert finding.headline.startswith("Housing, midwifery and the youth service are worried")
+
+
+def test_it_ends_when_the_link_between_the_two_is_undone():
+    undone = """
+        a   | is     | of  | from       | to
+        ----+--------+-----+------------+-----------
+        mum | mother | ava | 2014-01-01 | 2015-05-01
+    """
+
+    assert fires("2015-04-30", ties=undone)
+    assert fires("2015-05-01", ties=undone) == []

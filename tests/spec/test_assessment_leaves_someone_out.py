@@ -26,8 +26,8 @@ DONE = """
 """
 
 
-def fires(day="2015-08-11", records=DONE, ties=TIES, people=PEOPLE):
-    return ask("S20", family(people, ties, records), "isla", day)
+def fires(day="2015-08-11", records=DONE, ties=TIES, people=PEOPLE, root="isla"):
+    return ask("S20", family(people, ties, records), root, day)
 
 
 def assessed(everyone):
@@ -80,3 +80,54 @@ def test_who_was_a_child_on_the_day_it_became_known_is_owed_a_look_for_good():
 def test_another_kind_of_assessment_is_not_asked_and_a_withdrawn_one_never_was():
     assert fires(records=DONE.replace("assessment completed", "assessment dash     ")) == []
     assert fires("2015-09-01", DONE.replace("kay isla |", "kay isla | 2015-09-01")) == []
+
+
+def test_a_parent_of_anybody_it_is_about_is_owed_a_look_an_adults_too():
+    about_kay = assessed("kay isla tia").replace("| isla  |", "| kay   |")
+
+    (finding,) = fires(records=about_kay)
+    assert finding.headline == "Assessment does not cover Nan."
+    assert finding.reasons[1].sources == ("nan-mother-kay", "nan")
+
+
+def test_a_parent_outside_the_network_is_owed_a_look_and_a_stepparent_too():
+    step = TIES.replace("deon | father", "deon | stepparent")
+
+    (finding,) = fires(records=assessed("kay isla tia"), ties=step, root="nan")
+    assert finding.headline == "Assessment does not cover Deon."
+
+
+def test_a_child_not_yet_born_is_covered_too():
+    unborn = PEOPLE.replace("2015-06-08", "2015-12-01")
+
+    (finding,) = fires(records=assessed("kay deon tia"), people=unborn)
+    assert finding.headline == "Assessment does not cover Isla."
+
+
+def test_an_assessment_told_late_is_judged_by_what_was_known_on_that_day():
+    told = assessed("kay isla tia").replace("2015-08-11 |           ", "2015-08-11 | {}")
+    later = TIES.replace("deon | father | isla | 2015-05-22", "deon | father | isla | 2015-08-15")
+
+    assert fires("2015-09-01", told.format("2015-08-14"), ties=later) == []
+    assert fires("2015-08-19", told.format("2015-08-20"), ties=later) == []
+    assert fires("2015-08-20", told.format("2015-08-20"), ties=later)
+
+
+def test_a_fuller_assessment_later_does_not_clear_the_first():
+    fuller = DONE + "    assessment completed | social care | 2015-09-11 | | isla | kay deon isla tia |\n"
+
+    assert [each.key for each in fires("2015-09-11", fuller)] == [("r1",)]
+
+
+def test_one_that_covers_nobody_by_name_says_so():
+    (finding,) = fires(records=DONE.replace("kay isla |", "         |"))
+
+    assert finding.headline == "Assessment does not cover Isla, Tia, Kay and Deon."
+    assert finding.reasons[0].said.endswith("It covers nobody by name.")
+
+
+def test_a_parent_who_is_a_child_is_named_once_with_each_link_once():
+    young = PEOPLE.replace("1990-09-03", "1997-09-03")
+
+    (finding,) = fires(records=assessed("kay isla tia"), people=young)
+    assert finding.reasons[1].sources == ("deon-father-isla", "deon")

@@ -7,6 +7,7 @@ PEOPLE = """
     -----+------+-----------
     mum  | Mum  | 1990-01-01
     isla | Isla | 2012-06-08
+    far  | Far  | 1960-01-01
 """
 TIES = """
     a   | is     | of   | from       | to
@@ -78,3 +79,37 @@ def test_a_link_undone_since_excuses_it_and_one_made_since_adds_nothing():
 
 def test_a_request_for_support_is_no_concern():
     assert fires(records=CLOSED.replace("contact concern", "contact support_request")) == []
+
+
+def test_domestic_abuse_counts_and_a_concern_about_another_family_does_not():
+    assert fires(records=CLOSED.replace("contact concern", "contact domestic_abuse"))
+    assert fires(records=CLOSED.replace("| mum ", "| far ")) == []
+
+
+def test_on_one_day_the_order_of_the_ledger_makes_no_difference():
+    first = """
+        what            | from   | day        | about
+        ----------------+--------+------------+------
+        episode_close   |        | 2015-09-15 | isla
+        contact concern | police | 2015-09-15 | mum
+    """
+
+    (finding,) = fires(records=first)
+    assert finding.headline == "The case about Isla was closed on the day of a new contact."
+
+
+def test_every_closing_in_the_family_is_asked_about_and_each_for_itself():
+    again = CLOSED + "    episode_close | | 2015-10-20 | | mum |\n"
+
+    assert [each.key for each in fires("2015-10-20", again)] == [("r2",)]
+    assert [each.key for each in fires("2015-10-20", again.replace("10-20", "10-05"))] == [("r2",), ("r3",)]
+
+
+def test_a_later_decision_or_opening_clears_nothing_and_withdrawing_the_closing_does():
+    later = (
+        CLOSED
+        + "    decision assessment | cass | 2015-09-20 | | isla |\n    episode_open | | 2015-09-21 | | isla |\n"
+    )
+
+    assert fires("2015-09-21", later)
+    assert fires("2015-10-01", CLOSED.replace("| isla  |", "| isla  | 2015-10-01")) == []

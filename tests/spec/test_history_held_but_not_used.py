@@ -7,6 +7,7 @@ PEOPLE = """
     -----+-------+-----------
     kay  | Kayla | 1998-02-11
     isla | Isla  | 2015-06-08
+    far  | Far   | 1960-01-01
 """
 TIES = """
     a   | is     | of   | from
@@ -21,8 +22,8 @@ HELD = """
 """
 
 
-def fires(day="2015-08-11", records=HELD):
-    return ask("S14", family(PEOPLE, TIES, records), "isla", day)
+def fires(day="2015-08-11", records=HELD, ties=TIES):
+    return ask("S14", family(PEOPLE, ties, records), "isla", day)
 
 
 def test_an_assessment_that_did_not_use_what_was_held_is_found_and_the_history_is_not_retold():
@@ -71,3 +72,56 @@ def test_each_assessment_asks_for_itself():
 
 def test_a_withdrawn_note_was_never_held():
     assert fires("2015-09-01", HELD.replace("| kay   |", "| kay   | 2015-09-01")) == []
+
+
+def test_every_note_whose_kind_ends_in_history_is_one_and_time_alone_never_ends_it():
+    care = HELD.replace("note child_protection_history", "note looked_after_history    ")
+
+    assert fires(records=care)
+    assert fires("2020-01-01", care)
+
+
+def test_history_of_another_family_is_not_this_familys_until_a_link_says_so():
+    of_far, linked = HELD.replace("| kay ", "| far "), TIES + "    far | mother | kay | 2015-09-01\n"
+
+    assert fires(records=of_far) == []
+    assert fires("2015-08-31", of_far, linked) == []
+    assert fires("2015-09-01", of_far, linked)
+
+
+def test_having_considered_it_counts_of_any_day_and_about_anybody_of_the_family():
+    before = HELD + "    consideration history_considered | social care | 2015-07-01 | | {} |\n"
+
+    assert fires(records=before.format("kay")) == []
+    assert fires(records=before.format("isla")) == []
+    assert fires(records=before.format("far"))
+
+
+def test_a_consideration_that_is_withdrawn_or_of_another_kind_is_none():
+    withdrawn = (
+        HELD + "    consideration history_considered | social care | 2015-08-01 | | isla | 2015-09-01\n"
+    )
+
+    assert fires("2015-08-31", withdrawn) == []
+    assert fires("2015-09-01", withdrawn)
+    assert fires(records=withdrawn.replace("history_considered", "child_in_own_right"))
+
+
+def test_an_assessment_told_late_is_asked_about_from_then_on_and_still_by_its_own_day():
+    late = HELD.replace("2015-08-11 |           ", "2015-08-11 | 2015-08-20")
+
+    assert fires("2015-08-19", late) == []
+    assert fires("2015-08-20", late)
+    assert fires("2015-08-20", late.replace("2010-03-02", "2015-08-15")) == []
+
+
+def test_it_ends_when_the_assessment_is_withdrawn_or_the_link_is_undone():
+    undone = """
+        a   | is     | of   | from       | to
+        ----+--------+------+------------+-----------
+        kay | mother | isla | 2015-03-10 | 2015-09-01
+    """
+
+    assert fires("2015-08-31", ties=undone)
+    assert fires("2015-09-01", ties=undone) == []
+    assert fires("2015-09-01", HELD.replace("| isla  |", "| isla  | 2015-09-01")) == []

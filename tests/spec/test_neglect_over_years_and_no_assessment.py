@@ -8,6 +8,7 @@ PEOPLE = """
     mum | Gemma | 1985-08-15
     kit | Kit   | 2007-11-03
     bo  | Bo    | 2010-04-22
+    far | Far   | 1960-01-01
 """
 TIES = """
     a   | is     | of  | from
@@ -26,8 +27,8 @@ SLOW = """
 ASSESSED = "    assessment completed | social care | {} | kit | | |\n"
 
 
-def fires(day="2014-03-25", records=SLOW):
-    return ask("S18", family(PEOPLE, TIES, records), "kit", day)
+def fires(day="2014-03-25", records=SLOW, ties=TIES):
+    return ask("S18", family(PEOPLE, ties, records), "kit", day)
 
 
 def test_the_fourth_contact_in_two_years_without_an_assessment_is_found():
@@ -65,3 +66,45 @@ def test_another_kind_of_assessment_is_no_answer():
 
 def test_a_withdrawn_contact_never_was():
     assert fires("2014-04-01", SLOW.replace("J4       | neglect |", "J4       | neglect | 2014-04-01")) == []
+
+
+def test_when_the_assessment_leaves_the_window_it_is_asked_again():
+    before = SLOW + ASSESSED.format("2012-09-30")
+
+    assert fires("2014-09-29", before) == []
+    assert fires("2014-09-30", before)
+
+
+def test_an_assessment_of_anybody_in_the_family_answers_it_and_one_of_another_family_does_not():
+    assert fires(records=SLOW + ASSESSED.format("2014-03-01").replace("| kit |", "| mum |")) == []
+    assert fires(records=SLOW + ASSESSED.format("2014-03-01").replace("| kit |", "| far |"))
+
+
+def test_an_assessment_that_is_withdrawn_was_never_done():
+    withdrawn = SLOW + "    assessment completed | social care | 2014-03-26 | kit | | | 2014-05-01\n"
+
+    assert fires("2014-03-26", withdrawn) == []
+    assert fires("2014-05-01", withdrawn)
+
+
+def test_a_contact_and_an_assessment_learned_late_count_by_the_day_they_happened_and_from_when_they_are_known():
+    late = SLOW.replace("| withdrawn", "| recorded").replace(
+        "J2       | neglect |", "J2       | neglect | 2014-04-10"
+    )
+    assessed_late = late + "    assessment completed | social care | 2014-03-30 | kit | | | 2014-05-01\n"
+
+    assert fires("2014-04-09", late) == []
+    assert fires("2014-04-10", late)
+    assert fires("2014-04-30", assessed_late)
+    assert fires("2014-05-01", assessed_late) == []
+
+
+def test_a_brothers_contacts_join_on_the_day_a_link_is_made():
+    later = TIES.replace("mum | mother | bo  | 2012-09-01", "mum | mother | bo  | 2014-06-01")
+
+    assert fires("2014-05-31", ties=later) == []
+    assert fires("2014-06-01", ties=later)
+
+
+def test_a_decision_to_help_clears_nothing():
+    assert fires(records=SLOW + "    decision early_help | cass | 2014-03-25 | kit | J4 | |\n")

@@ -1,5 +1,7 @@
 """S11 Repeat domestic abuse, same people: two records of the same two people in a year, whichever way round."""
 
+import pytest
+
 from tests.builders import ask, family
 
 PEOPLE = """
@@ -8,6 +10,7 @@ PEOPLE = """
     kay  | Kayla | 1998-02-11
     deon | Deon  | 1997-09-03
     isla | Isla  | 2013-06-08
+    far  | Far   | 1960-01-01
 """
 TIES = """
     a    | is     | of   | from
@@ -23,8 +26,8 @@ TWO = """
 """
 
 
-def fires(day="2015-06-24", records=TWO):
-    return ask("S11", family(PEOPLE, TIES, records), "isla", day)
+def fires(day="2015-06-24", records=TWO, ties=TIES):
+    return ask("S11", family(PEOPLE, ties, records), "isla", day)
 
 
 def test_the_second_record_of_the_same_two_people_is_found_with_each_direction():
@@ -71,3 +74,69 @@ def test_a_record_of_exactly_365_days_ago_has_left_the_window():
 def test_a_victim_need_not_be_a_parent_and_a_withdrawn_record_never_was():
     assert fires(records=TWO.replace("| kay    |", "| isla   |"))
     assert fires("2015-06-30", TWO.replace("| R4       |", "| R4       | 2015-06-30")) == []
+
+
+@pytest.mark.parametrize(
+    "what, counts",
+    [
+        ("contact concern", True),
+        ("contact support_request", True),
+        ("health emergency", False),
+        ("injury", False),
+    ],
+)
+def test_every_contact_or_disclosure_with_a_victim_counts_and_no_other_record(what, counts):
+    assert bool(fires(records=TWO.replace("contact domestic_abuse", what))) is counts
+
+
+def test_a_record_without_a_victim_is_of_no_pair():
+    assert fires(records=TWO.replace("| kay   | kay    | deon ", "| kay   |        | deon ")) == []
+
+
+def test_somebody_not_recorded_is_not_taken_for_somebody_who_is():
+    assert fires(records=TWO.replace("| kay   | kay    | deon ", "| kay   | kay    |      ")) == []
+
+
+def test_a_suspect_of_the_family_alone_makes_no_record_the_familys_and_a_suspect_outside_it_is_of_the_pair():
+    elsewhere = TWO.replace("| isla  | kay ", "| far   | far ").replace("| kay   | kay ", "| far   | far ")
+    outside = TWO.replace("deon", "far ")
+
+    assert fires(records=elsewhere) == []
+    assert [each.key for each in fires(records=outside)] == [("far", "kay")]
+
+
+def test_copies_of_one_contact_are_one_record():
+    copied = TWO.replace(
+        "disclosure domestic_abuse | neonatal", "contact domestic_abuse    | school  "
+    ).replace("| deon    |          |", "| deon    | R4       |")
+
+    assert fires(records=copied) == []
+
+
+def test_two_pairs_are_two_findings():
+    four = TWO + (
+        "    contact domestic_abuse | police | 2015-05-01 | | isla | isla | deon | |\n"
+        "    contact domestic_abuse | police | 2015-05-02 | | isla | deon | isla | |\n"
+    )
+
+    assert sorted(each.key for each in fires(records=four)) == [("deon", "isla"), ("deon", "kay")]
+
+
+def test_a_record_learned_late_counts_from_the_day_it_was_known():
+    late = TWO.replace("2015-05-22", "2015-07-10")
+
+    assert fires("2015-07-09", late) == []
+    assert fires("2015-07-10", late)
+
+
+def test_a_record_joins_the_family_on_the_day_a_link_is_made():
+    later = TIES.replace("kay  | mother | isla | 2015-01-01", "kay  | mother | isla | 2015-07-01")
+
+    assert fires("2015-06-30", ties=later) == []
+    assert fires("2015-07-01", ties=later)
+
+
+def test_support_for_the_victim_does_not_end_it():
+    supported = TWO + "    consideration safety_plan | idva | 2015-06-25 | | kay | | | |\n"
+
+    assert fires("2015-06-25", supported)

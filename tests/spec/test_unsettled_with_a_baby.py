@@ -8,6 +8,7 @@ PEOPLE = """
     kay  | Kay  | 1990-02-11
     isla | Isla | 2015-06-08
     tia  | Tia  | 2013-10-20
+    far  | Far  | 1960-01-01
 """
 TIES = """
     a   | is     | of   | from
@@ -23,8 +24,8 @@ TWO = """
 """
 
 
-def fires(day="2015-05-06", records=TWO, people=PEOPLE, root="isla"):
-    return ask("S19", family(people, TIES, records), root, day)
+def fires(day="2015-05-06", records=TWO, people=PEOPLE, root="isla", ties=TIES):
+    return ask("S19", family(people, ties, records), root, day)
 
 
 def test_the_second_crisis_is_found_before_the_birth_too():
@@ -58,3 +59,37 @@ def test_it_ends_on_the_first_birthday_and_when_a_contact_is_withdrawn():
     assert fires("2016-06-08", late) == []
     gone = TWO.replace("R3       | homelessness |", "R3       | homelessness | 2015-05-10")
     assert fires("2015-05-10", gone) == []
+
+
+def test_every_kind_of_contact_counts_and_another_record_of_homelessness_does_not():
+    assert fires(records=TWO.replace("contact concern | housing ", "contact support_request | housing "))
+    assert fires(records=TWO.replace("contact concern | housing ", "visit | housing ")) == []
+
+
+def test_for_a_baby_born_on_29_february_it_ends_on_1_march():
+    leap = PEOPLE.replace("2015-06-08", "2016-02-29")
+    late = TWO.replace("2015-04-13", "2017-02-01").replace("2015-05-06", "2017-02-10")
+
+    assert fires("2017-02-28", late, people=leap)
+    assert fires("2017-03-01", late, people=leap) == []
+
+
+def test_a_baby_counts_from_the_day_a_link_brings_it_into_the_family():
+    later = TIES.replace("kay | mother | isla | 2015-03-10", "kay | mother | isla | 2015-05-20")
+
+    assert fires("2015-05-19", root="tia", ties=later) == []
+    assert fires("2015-05-20", root="tia", ties=later)
+
+
+def test_a_crisis_of_another_family_does_not_count():
+    assert fires(records=TWO.replace("| tia ", "| far ")) == []
+
+
+def test_a_contact_learned_late_counts_by_the_day_it_happened():
+    late = TWO.replace("| withdrawn", "| recorded").replace(
+        "R2       | homelessness |", "R2       | homelessness | 2015-05-20"
+    )
+
+    assert fires("2015-05-19", late) == []
+    assert fires("2015-05-20", late)
+    assert fires("2015-07-12", late) == []
