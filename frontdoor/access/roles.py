@@ -76,6 +76,8 @@ ROLES = {
                     "see rules",
                     "propose rules",
                     "approve rules",
+                    "see incidents",
+                    "mend incidents",
                 }
             ),
         ),
@@ -83,13 +85,13 @@ ROLES = {
             "auditor",
             "Auditor",
             "Sees who looked at whom and every change; opens no family.",
-            frozenset({"see the audit", "see rules"}),
+            frozenset({"see the audit", "see rules", "see incidents"}),
         ),
         Role(
             "administrator",
             "Administrator",
             "Runs the system and sees what could not be read, without opening families.",
-            frozenset({"see quarantine"}),
+            frozenset({"see quarantine", "see incidents"}),
         ),
     )
 }

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from frontdoor.audit.references import alert_reference
+from frontdoor.audit.references import alert_reference, incident_reference
 from frontdoor.people.models import Person
 
 
@@ -133,3 +133,32 @@ class Recheck(models.Model):
 
     root = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="recheck")
     due_on = models.DateField(db_index=True)
+
+
+class Sweep(models.Model):
+    """One night's comparison of what stands with what the records say: how many children, and how many differed."""
+
+    day = models.DateField(unique=True)
+    at = models.DateTimeField()
+    looked_at = models.IntegerField()
+    differing = models.IntegerField()
+
+
+class Incident(models.Model):
+    """One child for whom what stands and what the records say differ: what is missing, and what is left standing."""
+
+    ref = models.CharField(max_length=12, unique=True, default=incident_reference)
+    sweep = models.ForeignKey(Sweep, on_delete=models.PROTECT, related_name="incidents")
+    root = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    missing = models.JSONField()
+    left_standing = models.JSONField()
+
+
+class IncidentEnd(models.Model):
+    """What somebody found out about an incident before the family was looked at again."""
+
+    incident = models.OneToOneField(Incident, on_delete=models.PROTECT, related_name="end")
+    at = models.DateTimeField()
+    why = models.TextField()
+    by_id = models.BigIntegerField()
+    by_name = models.CharField(max_length=150)

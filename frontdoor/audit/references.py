@@ -63,3 +63,8 @@ def barrier_reference() -> str:
 def value_reference() -> str:
     """A reference for one proposed value of the rulebook."""
     return new_reference("V")
+
+
+def incident_reference() -> str:
+    """A reference for one difference that the nightly sweep found."""
+    return new_reference("N")

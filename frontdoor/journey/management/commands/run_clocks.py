@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from frontdoor.alerts.actions import escalate_overdue
 from frontdoor.alerts.evaluation import run_due
+from frontdoor.alerts.nightly.sweep import sweep_tonight
 from frontdoor.ui.words import counted
 
 
@@ -25,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, *args, loop, every, **options):
         while True:
             close_old_connections()
-            failed = [problem for problem in map(self.tick, (self.look, self.pass_on)) if problem]
+            failed = [problem for problem in map(self.tick, (self.look, self.pass_on, self.sweep)) if problem]
             if not loop:
                 if failed:
                     raise ExceptionGroup("The clocks did not run whole", failed)
@@ -50,3 +51,9 @@ class Command(BaseCommand):
         """Pass on the alerts that nobody acknowledged in time."""
         if passed_on := escalate_overdue(at=at):
             self.stdout.write(f"Passed on {counted(passed_on, 'alert')} to the Head of Service.")
+
+    def sweep(self, at: datetime) -> None:
+        """Once a day, compare what stands with what the records say; a difference is an incident that is shown."""
+        if swept := sweep_tonight(at=at):
+            said = counted(swept.looked_at, "child", "children")
+            self.stdout.write(f"Swept {said}: {counted(swept.differing, 'incident')}.")

@@ -1,0 +1,55 @@
+"""The pages of the nightly sweep: when it ran, what differed, and letting a family be looked at again."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from frontdoor.access.permissions import check, needs
+from frontdoor.alerts.models import Incident, Sweep
+from frontdoor.alerts.nightly.sweep import mend
+from frontdoor.audit.actions import record
+from frontdoor.ui.forms import GovukForm, words
+
+NIGHTS = 14
+
+
+class MendForm(GovukForm):
+    """What was found out, before the family is looked at again."""
+
+    why = words(
+        label="What did you find out?",
+        help_text="Why did the live state and the records differ? The family is then looked at again.",
+        error_messages={"required": "Enter what you found out"},
+    )
+
+
+@require_safe
+@needs("see incidents")
+@transaction.atomic
+def incidents(request: HttpRequest) -> HttpResponse:
+    """What the last nights found; nobody's name is on it."""
+    waiting = Incident.objects.filter(end__isnull=True).select_related("sweep").order_by("-id")[:200]
+    shown = {"nights": Sweep.objects.order_by("-day")[:NIGHTS], "waiting": waiting}
+    record("looked at incidents", kind="incident", ref="all", by=request.actor, at=timezone.now())
+    return render(request, "alerts/incidents.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("see incidents")
+@transaction.atomic
+def incident(request: HttpRequest, ref: str) -> HttpResponse:
+    """One incident: what is missing, what is left standing, and the way to mend it."""
+    found = get_object_or_404(Incident.objects.select_related("sweep", "end"), ref=ref)
+    form = MendForm(request.POST or None)
+    if request.method == "POST":
+        check(request.actor, "mend incidents")
+        if form.is_valid():
+            mend(incident=found, why=form.cleaned_data["why"], by=request.actor, at=timezone.now())
+            messages.success(request, "The family was looked at again. The incident stays on record.")
+            return redirect("alerts:incident", ref=found.ref)
+    record("looked at an incident", kind="incident", ref=found.ref, by=request.actor, at=timezone.now())
+    shown = {"incident": found, "end": getattr(found, "end", None), "form": form}
+    return render(request, "alerts/incident.html", {**shown, "may_mend": request.actor.may("mend incidents")})
