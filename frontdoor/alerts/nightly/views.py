@@ -3,17 +3,15 @@
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from frontdoor.access.permissions import check, needs
-from frontdoor.alerts.models import Incident, Sweep
+from frontdoor.alerts.nightly import queries
 from frontdoor.alerts.nightly.sweep import mend
 from frontdoor.audit.actions import record
 from frontdoor.ui.forms import GovukForm, words
-
-NIGHTS = 14
 
 
 class MendForm(GovukForm):
@@ -31,8 +29,7 @@ class MendForm(GovukForm):
 @transaction.atomic
 def incidents(request: HttpRequest) -> HttpResponse:
     """What the last nights found; nobody's name is on it."""
-    waiting = Incident.objects.filter(end__isnull=True).select_related("sweep").order_by("-id")[:200]
-    shown = {"nights": Sweep.objects.order_by("-day")[:NIGHTS], "waiting": waiting}
+    shown = {"nights": queries.latest_nights(), "waiting": queries.waiting()}
     record("looked at incidents", kind="incident", ref="all", by=request.actor, at=timezone.now())
     return render(request, "alerts/incidents.html", shown)
 
@@ -42,7 +39,7 @@ def incidents(request: HttpRequest) -> HttpResponse:
 @transaction.atomic
 def incident(request: HttpRequest, ref: str) -> HttpResponse:
     """One incident: what is missing, what is left standing, and the way to mend it."""
-    found = get_object_or_404(Incident.objects.select_related("sweep", "end"), ref=ref)
+    found = queries.incident(ref)
     form = MendForm(request.POST or None)
     if request.method == "POST":
         check(request.actor, "mend incidents")
