@@ -89,9 +89,10 @@ def _compare(root: int, at: datetime) -> list[tuple[int, Names, Names]]:
     knowledge = known_on([root], localdate(at))
     name = knowledge.id_of(root)
     worked_out = {(found.signal, keys.kept(found.key)) for found in evaluate(knowledge.view, name)}
-    if name not in roots_touched(knowledge):
-        worked_out = set()  # nobody's child: nothing is read from here
     standing = _standing(knowledge, name)
+    if name not in roots_touched(knowledge):
+        # A child who has grown up is no child to read a family from: what rose before stays while it is true.
+        worked_out &= standing
     missing, left = worked_out - standing, standing - worked_out
     return [(root, missing, left)] if missing or left else []
 

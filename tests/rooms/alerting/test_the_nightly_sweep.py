@@ -79,6 +79,18 @@ def test_what_time_alone_changed_is_run_first_and_is_no_incident(family):
     assert not Finding.objects.filter(signal="S01", end__isnull=True).exists()
 
 
+def test_what_rose_while_somebody_was_a_child_and_is_still_true_is_no_incident_after_their_birthday():
+    young = (
+        said(1, "mother", "Kayla Merrin", "2007-09-20", sex="F", postcode="B1 1AA"),
+        said(2, "child", "Isla Merrin", "2025-06-08", sex="F", postcode="B1 1AA"),
+    )
+    for day, agency in enumerate(("housing", "midwifery", "school"), start=1):
+        send(agency, contact(*young, ties=[(1, 2, "mother")], on=date(2025, 9, day)))
+
+    assert sweep(at=noon(date(2025, 9, 19))).differing == 0
+    assert sweep(at=noon(date(2025, 9, 20))).differing == 0
+
+
 def test_a_night_is_swept_once(family):
     assert sweep_tonight(at=noon(DAY)) is not None
     assert sweep_tonight(at=noon(DAY)) is None
