@@ -107,7 +107,7 @@ def escalate_overdue(*, at: datetime) -> int:
     """
     waiting = Alert.objects.filter(decision__isnull=True, escalation__isnull=True).order_by("id")
     done, failed = 0, []
-    for alert in waiting.select_related("acknowledgement"):
+    for alert in waiting.select_related("acknowledgement").prefetch_related("findings"):
         try:
             done += _escalate(alert, at=at)
         except (OperationalError, InterfaceError):

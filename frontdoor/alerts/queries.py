@@ -77,7 +77,7 @@ def standing(alert: Alert, *, actor: Actor | None, now: datetime) -> Standing:
     escalation = getattr(alert, "escalation", None)
     return Standing(
         ref=alert.ref,
-        severity=alert.severity,
+        severity=clocks.severity(alert),
         raised_at=alert.raised_at,
         manager=str(alert.manager) if alert.manager else "No Team Manager was named",
         mine=actor is not None and alert.manager_id == actor.id,
@@ -138,7 +138,8 @@ def guidance_of(alert: Alert) -> tuple[Said, ...]:
 
 
 def _alerts() -> QuerySet[Alert]:
-    return Alert.objects.select_related("manager", "acknowledgement", "decision", "escalation")
+    held = Alert.objects.select_related("manager", "acknowledgement", "decision", "escalation")
+    return held.prefetch_related("findings")  # for the clocks: what joined an alert, and when
 
 
 def _in_tab(tab: str, now: datetime) -> QuerySet[Alert]:
