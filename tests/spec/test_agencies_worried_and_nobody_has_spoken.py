@@ -74,6 +74,10 @@ def test_the_wait_begins_when_both_are_known():
         (spoke("meeting other", "cass", "2015-04-16", attended="midwifery youth_service"), True),
         (spoke("meeting other", "midwifery", "2015-04-16", attended="youth_service"), True),
         (spoke("conversation", "midwifery", "2015-04-12", told="youth_service"), False),
+        (
+            spoke("conversation", "midwifery", "2015-04-12", told="youth_service", recorded="2015-04-16"),
+            False,
+        ),
         (spoke("visit", "midwifery", "2015-04-16", attended="youth_service"), False),
         (spoke("conversation", "midwifery", "2015-04-16", told="cass"), False),
     ],
@@ -143,6 +147,7 @@ def test_the_wait_begins_on_the_first_day_on_which_any_one_other_was_known_too()
 
     assert fires("2015-04-24", three) == []
     assert fires("2015-04-25", three)
+    assert fires("2015-05-01", three)
 
 
 def test_of_two_on_one_day_the_later_in_the_ledger_asks_and_a_conversation_of_that_day_answers():
@@ -192,3 +197,25 @@ def test_it_ends_when_the_link_between_the_two_is_undone():
 
     assert fires("2015-04-30", ties=undone)
     assert fires("2015-05-01", ties=undone) == []
+
+
+def test_the_sixty_days_run_between_the_days_they_happened_however_late_they_were_told():
+    assert fires("2015-06-01", TWO.replace("2015-03-09 | 2015-03-10", "2015-02-11 | 2015-04-01")) == []
+    assert fires("2015-06-01", TWO.replace("2015-03-09 | 2015-03-10", "2015-02-12 | 2015-04-01"))
+
+
+@pytest.mark.parametrize("day, worried", [("2015-06-12", True), ("2015-06-13", False)])
+def test_an_agency_that_became_worried_within_sixty_days_after_it_may_have_spoken(day, worried):
+    records = spoke("conversation", "housing", "2015-04-16", told="youth_service") + (
+        f"    contact concern | housing | {day} | | mum | | |\n"
+    )
+
+    assert bool(fires("2015-06-14", records)) is not worried
+
+
+def test_it_says_since_which_concern_nobody_has_spoken_the_latest():
+    third = TWO + "    contact concern | housing | 2015-04-20 | | mum | | |\n"
+
+    (finding,) = fires("2015-04-25", third)
+    assert finding.reasons[-1].said.endswith("is recorded since 20 April 2015.")
+    assert finding.reasons[-1].sources == ("r3",)

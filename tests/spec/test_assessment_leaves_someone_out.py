@@ -131,3 +131,13 @@ def test_a_parent_who_is_a_child_is_named_once_with_each_link_once():
 
     (finding,) = fires(records=assessed("kay isla tia"), people=young)
     assert finding.reasons[1].sources == ("deon-father-isla", "deon")
+
+
+def test_the_parents_of_somebody_it_only_names_are_not_asked_for():
+    naming = """
+        what                 | day        | about | named | assessed
+        ---------------------+------------+-------+-------+------------------
+        assessment completed | 2015-08-11 | isla  | kay   | kay deon isla tia
+    """
+
+    assert fires(records=naming) == []

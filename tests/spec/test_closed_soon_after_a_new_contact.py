@@ -113,3 +113,17 @@ def test_a_later_decision_or_opening_clears_nothing_and_withdrawing_the_closing_
 
     assert fires("2015-09-21", later)
     assert fires("2015-10-01", CLOSED.replace("| isla  |", "| isla  | 2015-10-01")) == []
+
+
+def test_the_days_run_from_the_concern_to_the_closing_however_late_either_was_told():
+    told = """
+        what            | from   | day        | recorded   | about
+        ----------------+--------+------------+------------+------
+        contact concern | police | {}         | {}         | mum
+        episode_close   |        | 2015-09-15 | 2015-09-21 | isla
+    """
+
+    assert fires("2015-09-21", told.format("2015-08-15", "2015-08-20")) == []
+    assert fires("2015-09-21", told.format("2015-09-16", "2015-09-16")) == []
+    (finding,) = fires("2015-09-21", told.format("2015-08-16", "2015-08-16"))
+    assert finding.headline == "The case about Isla was closed 30 days after a new contact."

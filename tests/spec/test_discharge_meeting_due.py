@@ -46,6 +46,7 @@ def test_without_any_criterion_a_stay_is_ordinary():
 
 def test_the_concern_is_counted_back_from_today_and_leaves_after_365_days():
     assert fires("2016-03-07")
+    assert fires("2016-03-08", STAY.replace("2015-03-09 |            ", "2015-03-09 | 2015-03-20 ")) == []
     assert fires("2016-03-08") == []
 
 
@@ -59,6 +60,7 @@ def test_a_parent_under_18_is_a_criterion_until_the_birthday():
 def test_domestic_abuse_of_a_parent_ever_is_a_criterion():
     told = QUIET + "    contact domestic_abuse | police | 2011-01-01 | | isla | mum | dad |\n"
 
+    assert fires(records=told.replace("contact domestic_abuse", "disclosure domestic_abuse"))
     (finding,) = fires(records=told)
     assert finding.headline.endswith("domestic abuse recorded.")
 
@@ -186,3 +188,24 @@ def test_an_admission_that_is_withdrawn_never_was():
 
     assert fires("2015-06-09", withdrawn)
     assert fires("2015-06-10", withdrawn) == []
+
+
+def test_a_meeting_or_booking_counts_by_the_days_they_and_the_admission_happened():
+    before = STAY + "    booking discharge_planning | neonatal | 2015-06-07 | 2015-06-09 | isla | | |\n"
+    told_late = STAY.replace("2015-06-08 |            ", "2015-06-08 | 2015-06-12 ") + (
+        "    booking discharge_planning | neonatal | 2015-06-10 | | isla | | |\n"
+    )
+
+    assert fires("2015-06-09", before)
+    assert fires("2015-06-12", told_late) == []
+
+
+def test_a_child_whom_the_admission_only_names_is_not_the_one_in_hospital():
+    naming = """
+        what            | from     | day        | about | named
+        ----------------+----------+------------+-------+------
+        contact concern | gp       | 2015-03-09 | isla  |
+        admission other | hospital | 2015-06-08 | mum   | isla
+    """
+
+    assert fires(records=naming) == []

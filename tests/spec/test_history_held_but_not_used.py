@@ -47,7 +47,8 @@ def test_history_that_happened_before_and_became_known_later_asks_from_then_on()
     late = HELD.replace("2010-03-02 |            ", "2010-03-02 | 2015-09-01 ")
 
     assert fires("2015-08-31", late) == []
-    assert fires("2015-09-01", late)
+    (finding,) = fires("2015-09-01", late)
+    assert finding.reasons[1].said.endswith("about Kayla of 2 March 2010.")
 
 
 def test_another_note_is_no_history_and_another_assessment_is_not_completed():

@@ -127,3 +127,9 @@ def test_a_baby_is_found_from_the_day_a_link_brings_them_into_the_family():
 
     assert fires("2015-09-04", ties=later, root="tia") == []
     assert [each.key for each in fires("2015-09-05", ties=later, root="tia")] == [("noah", "r1")]
+
+
+def test_an_opinion_of_before_that_day_is_none_however_late_it_was_told():
+    assert fires(
+        "2015-09-01", MARK + "    assessment paediatric_opinion | gp | 2015-08-18 | 2015-08-28 | noah | | |\n"
+    )

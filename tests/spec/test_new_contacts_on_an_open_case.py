@@ -96,7 +96,8 @@ def test_until_a_closing_is_known_the_case_is_open_and_from_the_day_an_opening_i
     assert fires("2015-09-11", closed)
     assert fires("2015-09-12", closed) == []
     assert fires("2015-09-09", opened_late) == []
-    assert fires("2015-09-10", opened_late)
+    (finding,) = fires("2015-09-10", opened_late)
+    assert finding.reasons[0].said == "A case in this family has been open since 25 June 2015."
 
 
 def test_a_concern_about_another_family_does_not_count_and_a_withdrawn_one_never_was():

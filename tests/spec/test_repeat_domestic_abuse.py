@@ -64,6 +64,7 @@ def test_somebody_not_recorded_is_one_unnamed_person():
     (finding,) = fires(records=unnamed)
     assert finding.key == ("kay",)
     assert finding.headline == "2 domestic abuse records about Kayla and somebody not recorded in 365 days."
+    assert "of Kayla by somebody not recorded; known" in finding.reasons[0].said
 
 
 def test_a_record_of_exactly_365_days_ago_has_left_the_window():
@@ -140,3 +141,11 @@ def test_support_for_the_victim_does_not_end_it():
     supported = TWO + "    consideration safety_plan | idva | 2015-06-25 | | kay | | | |\n"
 
     assert fires("2015-06-25", supported)
+
+
+def test_the_headline_counts_each_contact_once_and_the_reasons_show_every_row():
+    copied = TWO + "    contact domestic_abuse | school | 2015-05-22 | | isla | kay | deon | R4 |\n"
+
+    (finding,) = fires(records=copied)
+    assert finding.headline.startswith("2 domestic abuse records")
+    assert [reason.sources for reason in finding.reasons] == [("r1",), ("r3",), ("r2",)]

@@ -52,6 +52,7 @@ def test_without_any_criterion_a_discharge_is_ordinary():
 def test_a_concern_of_exactly_365_days_before_the_discharge_is_too_old():
     assert fires(records=STAY.replace("2015-03-09", "2014-07-01"))
     assert fires(records=STAY.replace("2015-03-09", "2014-06-30")) == []
+    assert fires(records=STAY.replace("2015-03-09 |            ", "2014-06-30 | 2014-08-01 ")) == []
 
 
 def test_a_concern_between_the_discharge_and_the_day_it_was_known_counts():
@@ -245,3 +246,28 @@ def test_a_concern_or_the_discharge_withdrawn_since_ends_it():
 
 def test_the_criteria_are_the_list_that_a_partnership_sets():
     assert fires(rules=RULES.trying("S08.criteria", ("parent_under_18",))) == []
+
+
+def test_a_meeting_of_before_the_stay_is_none_however_late_it_was_told():
+    assert fires(
+        records=STAY + "    meeting discharge_planning | neonatal | 2015-06-07 | 2015-06-09 | isla | | |\n"
+    )
+
+
+def test_a_child_whom_the_discharge_only_names_is_not_the_one_who_went_home():
+    naming = """
+        what            | from     | day        | about | named
+        ----------------+----------+------------+-------+------
+        contact concern | gp       | 2015-03-09 | isla  |
+        discharge other | hospital | 2015-06-30 | mum   | isla
+    """
+
+    assert fires(records=naming) == []
+
+
+def test_the_stay_began_on_the_day_of_the_admission_however_late_it_was_told():
+    late = STAY.replace("2015-06-08 |            ", "2015-06-08 | 2015-06-15 ")
+
+    assert (
+        fires(records=late + "    meeting discharge_planning | neonatal | 2015-06-10 | | isla | | |\n") == []
+    )

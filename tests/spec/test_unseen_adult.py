@@ -171,3 +171,12 @@ def test_each_of_two_records_of_one_person_stands_for_itself():
     seen = OPEN + "    visit | social_care | 2015-06-20 | | isla | deon2 |\n"
 
     assert who(ask("S05", family(people, ties, seen), "isla", "2015-06-29")) == ["deon"]
+
+
+def test_the_wait_runs_from_the_day_the_case_was_opened_and_being_seen_from_that_day_however_late_they_were_told():
+    opened_late = OPEN.replace("2015-06-01 |           ", "2015-06-01 | 2015-06-20")
+    police = OPEN + "    contact concern | police | 2015-06-20 | 2015-06-24 | isla | deon |\n"
+
+    assert ask("S05", family(PEOPLE, TIES, opened_late), "isla", "2015-06-29")
+    (finding,) = ask("S05", family(PEOPLE, TIES, police), "isla", "2015-06-29")
+    assert "by the police on 20 June 2015 does not count" in finding.reasons[-1].said

@@ -149,3 +149,13 @@ def test_a_child_known_only_by_description_has_no_birth_to_wait_for():
 
     assert who(ask("S10", family(people, TIES, OPEN), "isla", "2015-06-29")) == ["tia"]
     assert ask("S10", family(people.replace("| child", "|"), TIES, OPEN), "isla", "2015-06-29") == []
+
+
+def test_the_wait_runs_from_the_day_the_case_was_opened_and_being_seen_from_that_day_however_late_they_were_told():
+    opened_late = OPEN.replace("2015-06-01 |           ", "2015-06-01 | 2015-06-20")
+    seen_late = OPEN + "    visit | school | 2015-06-10 | 2015-06-30 | isla | tia |\n"
+
+    assert ask("S10", family(PEOPLE, TIES, opened_late), "isla", "2015-06-29")
+    assert ask("S10", family(PEOPLE, TIES, seen_late), "isla", "2015-06-29")
+    assert ask("S10", family(PEOPLE, TIES, seen_late), "isla", "2015-07-07") == []
+    assert ask("S10", family(PEOPLE, TIES, seen_late), "isla", "2015-07-08")

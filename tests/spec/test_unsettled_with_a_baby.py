@@ -35,6 +35,7 @@ def test_the_second_crisis_is_found_before_the_birth_too():
     assert finding.key == ()
     assert finding.headline == "2 housing crises in 90 days with a baby or unborn child."
     assert [reason.sources for reason in finding.reasons] == [("r1",), ("r2",), ("isla",)]
+    assert finding.reasons[-1].said == "In this family, under one year old or not yet born: Isla."
 
 
 def test_without_a_baby_it_is_another_worry():

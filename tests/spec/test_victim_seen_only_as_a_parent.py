@@ -168,3 +168,7 @@ def test_two_victims_are_two_findings():
     both = RECORD + "    contact domestic_abuse | police | 2015-05-21 | 2015-05-22 | isla | deon | kay |\n"
 
     assert [each.key for each in fires(records=both)] == [("kay",), ("deon",)]
+
+
+def test_support_from_before_the_record_is_no_answer_however_late_it_was_told():
+    assert fires(records=RECORD + "    assessment dash | idva | 2015-05-20 | 2015-05-25 | kay | | |\n")
