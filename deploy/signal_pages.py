@@ -1,8 +1,10 @@
 """Writes one reference page for each signal, which a practice lead can read aloud: lesson, values, examples, workload."""
 
 import ast
+import calendar
 import inspect
 import json
+import re
 import textwrap
 from collections.abc import Iterable
 from pathlib import Path
@@ -60,7 +62,7 @@ def page(signal: Signal, written: str, measured: dict[str, Any]) -> str:
         f"{REACHES[signal.severity]}.",
         f"## When it ends\n\n{signal.clears_when}",
         f"## Its values\n\n{values(signal)}",
-        f"## Case by case\n\n{spec.told()}",
+        f"## What it does, case by case\n\n{spec.told()}",
         f"## What it costs\n\n{workload(signal, measured)}",
         f"## Where it can mislead\n\nFalse alarms: {signal.false_alarms}\n\nFairness: {signal.fairness}",
         f"In code: [`{signal.slug}`]({UP}/{signal.path}). "
@@ -131,4 +133,10 @@ class Spec:
         for statement in self.body:
             if isinstance(statement, ast.FunctionDef) and statement.name.startswith("test_"):
                 words = statement.name.removeprefix("test_").replace("_", " ")
-                yield words[:1].upper() + words[1:] + "."
+                yield _dated(words[:1].upper() + words[1:] + ".")
+
+
+def _dated(claim: str) -> str:
+    # A test's name has no capitals, but "29 february" in a claim is a day.
+    months = "|".join(calendar.month_name[1:])
+    return re.sub(rf"\d+ (?:{months})\b", lambda day: day.group().title(), claim, flags=re.IGNORECASE)

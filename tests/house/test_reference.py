@@ -46,7 +46,7 @@ def test_a_signals_page_shows_all_that_a_practice_lead_needs_to_judge_it(signal)
     for claim in re.findall(
         r"^def test_(\w+)", text(f"tests/spec/test_{signal.slug}.py"), flags=re.MULTILINE
     ):
-        assert f"- {claim.replace('_', ' ').capitalize()}." in page
+        assert f"- {claim.replace('_', ' ')}." in page.casefold()
 
 
 def test_what_a_signal_costs_is_said_where_it_was_measured_and_nowhere_else():

@@ -77,7 +77,7 @@ def test_it_ends_on_the_first_birthday():
     assert fires("2016-06-08") == []
 
 
-def test_on_29_february_born_the_first_birthday_is_1_march():
+def test_a_baby_born_on_29_february_turns_one_on_1_march():
     leap = PEOPLE.replace("2015-06-08", "2016-02-29")
 
     assert fires("2017-02-28", people=leap)
