@@ -37,7 +37,7 @@ def test_the_fourth_contact_in_two_years_without_an_assessment_is_found():
     (finding,) = fires()
     assert finding.key == ()
     assert finding.headline == "4 neglect concerns in 730 days and no assessment."
-    assert [reason.sources for reason in finding.reasons] == [("r1",), ("r2",), ("r3",), ("r4",), ("kit",)]
+    assert [reason.sources for reason in finding.reasons] == [("r1",), ("r2",), ("r3",), ("r4",), ("r4",)]
 
 
 def test_a_contact_of_exactly_730_days_ago_has_left_the_window():

@@ -22,7 +22,9 @@ def neglect_over_years_and_no_assessment(view: View, root: str) -> list[Claim]:
         return []
     headline = f"{count} neglect concerns in {days} days and no assessment."
     reasons = [Reason(contact_in_words(view, each, each.people), (each.id,)) for each in told]
-    nothing = Reason(f"No completed assessment of this family is recorded in the last {days} days.", (root,))
+    nothing = Reason(
+        f"No completed assessment of this family is recorded in the last {days} days.", (told[-1].id,)
+    )
     return [Claim((), headline, (*reasons, nothing))]
 
 
