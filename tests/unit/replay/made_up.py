@@ -20,7 +20,7 @@ from tests.unit.replay.topics import TOPICS, WINDOWS, Topic
 START = date(2014, 1, 1)
 IDS = ("p0", "p1", "p2", "p3", "p4", "p5")
 AGENCIES = ("police", "school", "gp")
-LEAP, END_OF_AUGUST = date(1996, 2, 29), date(2013, 8, 31)
+LEAP, END_OF_AUGUST, BABY = date(1996, 2, 29), date(2013, 8, 31), date(2013, 11, 30)
 
 
 @dataclass(frozen=True)
@@ -72,14 +72,21 @@ def born(throw: Random, person: str, steps: Steps) -> date | None:
     if chance < 0.2:
         return reaching(throw, steps, throw.choice((0, 12, 18 * 12)))
     if person in ("p0", "p3"):
-        young = (date(2008, 7, 1), date(2013, 11, 30), date(2013, 11, 30))
+        young = (date(2008, 7, 1), BABY, BABY)
         return throw.choice((*young, *(reaching(throw, steps, months) for months in (0, 6, 12))))
     return throw.choice(
         (date(1980, 5, 5), date(1980, 5, 5), date(1999, 9, 9), reaching(throw, steps, 18 * 12))
     )
 
 
-def people(throw: Random, steps: Steps) -> list[Person]:
+def people(throw: Random, steps: Steps, calm: bool) -> list[Person]:
+    if calm:
+        mother, child = (
+            throw.choice((date(1980, 5, 5), date(1999, 9, 9))),
+            throw.choice((BABY, date(2008, 7, 1))),
+        )
+        births = (child, mother, date(1980, 5, 5), date(2008, 7, 1), date(1960, 5, 5), date(1999, 9, 9))
+        return [Person(id_, born=day) for id_, day in zip(IDS, births, strict=True)]
     return [Person(id_, born=born(throw, id_, steps), taken_as_child=throw.random() < 0.5) for id_ in IDS]
 
 
@@ -92,15 +99,19 @@ OTHER_LINKS = tuple(
 )
 
 
-def links(throw: Random, steps: Steps) -> list[Tie]:
-    chosen = throw.sample(USUAL_LINKS, throw.randint(1, 6)) + throw.sample(
-        OTHER_LINKS, throw.choice((0, 0, 1, 2))
+def links(throw: Random, steps: Steps, calm: bool) -> list[Tie]:
+    if calm:
+        lasting = USUAL_LINKS[: throw.randint(1, len(USUAL_LINKS))]
+        return [Tie(a, b, type_, START, None, f"{a}-{b}") for a, b, type_ in lasting]
+    usual, others = (
+        throw.sample(USUAL_LINKS, throw.randint(1, 6)),
+        throw.sample(OTHER_LINKS, throw.choice((0, 1, 2))),
     )
     made = []
-    for number, (a, b, type_) in enumerate(chosen):
+    for number, (a, b, type_) in enumerate(usual + others):
         since = throw.choice((START, START, some_day(throw, steps)))
-        lasting = throw.choice((None,) * 8 + (0, 1, 10, 60))
-        until = None if lasting is None else days_after(since, lasting)
+        after = throw.choice((None,) * 8 + (0, 1, 10, 60))
+        until = None if after is None else days_after(since, after)
         made.append(Tie(a, b, type_, since, until, f"t{number}"))
     return made
 
@@ -132,11 +143,11 @@ def fields_of(throw: Random, kind: str, referrals: tuple[str, ...]) -> dict:
     return {"with_agencies": up_to(throw, 2, AGENCIES)} if kind == "conversation" else {}
 
 
-def record(throw: Random, topic: Topic, order: int) -> Event:
+def record(throw: Random, topic: Topic, order: int, calm: bool) -> Event:
     kind, subtype, concerns = throw.choice(topic.recipes)
     occurred = some_day(throw, topic.steps)
     recorded = days_after(occurred, throw.choice((0,) * 10 + (1, 3, 14, 40, -3)))
-    taken = throw.choice((None,) * 16 + (-1, 0, 1, 15, 60))
+    taken = None if calm else throw.choice((None,) * 12 + (-1, 0, 1, 15, 60))
     return Event(
         id=f"{throw.choice('abc')}{order}",  # in no order: it is the place in the ledger that decides
         kind=kind,
@@ -146,21 +157,28 @@ def record(throw: Random, topic: Topic, order: int) -> Event:
         recorded=recorded,
         withdrawn=None if taken is None else days_after(max(occurred, recorded), taken),
         order=order,
-        about=throw.choice((("p0",), ("p3",), up_to(throw, 3, IDS, least=0 if kind == "contact" else 1))),
+        about=about_whom(throw, kind, calm),
         seen=up_to(throw, 2, IDS) if kind in ("contact", "visit", "health", "birth") else (),
         concern=throw.choice(concerns),
         **fields_of(throw, kind, topic.referrals),
     )
 
 
-def records(throw: Random, topic: Topic) -> list[Event]:
-    return [record(throw, topic, order) for order in range(throw.randint(2, topic.most))]
+def about_whom(throw: Random, kind: str, calm: bool) -> tuple[str, ...]:
+    if kind in ("consideration", "assessment") and throw.random() < 0.4:
+        return throw.choice((("p1",), ("p1",), ("p5",)))
+    if calm and throw.random() < 0.8:
+        return throw.choice((("p0",), ("p0",), ("p0", "p3")))
+    return up_to(throw, 3, IDS, least=0 if kind == "contact" else 1)
 
 
 def family(topic: Topic, seed: int) -> Family:
-    """Make up one family about a topic."""
+    """Make up one family about a topic; where one thing is calm, what happens elsewhere decides more often."""
     throw = Random(seed)
-    made = Ledger.of(people(throw, topic.steps), links(throw, topic.steps), records(throw, topic))
+    calm_people, calm_links, calm_records = (throw.random() < 0.6 for _ in range(3))
+    events = [record(throw, topic, order, calm_records) for order in range(throw.randint(2, topic.most))]
+    kin = links(throw, topic.steps, calm_links)
+    made = Ledger.of(people(throw, topic.steps, calm_people), kin, events)
     return Family(made, throw.choice(("p0", "p0", "p0", "p1", "p3")), topic.windows)
 
 

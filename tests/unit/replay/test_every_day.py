@@ -68,12 +68,12 @@ def the_same(made: Family, one, other) -> None:
 
 
 @about_each_topic
-@settings(max_examples=130, **QUICK)
+@settings(max_examples=150, **QUICK)
 @given(st.data(), throws)
 def test_every_answer_is_that_of_the_specification_read_plainly(topic, data, throw):
     made = data.draw(made_up(topic))
 
-    for day in some_days(made, throw, 8):
+    for day in some_days(made, throw, 14):
         the_same(
             made, lambda family, on=day: asked(family, on), lambda family, on=day: read_plainly(family, on)
         )
