@@ -3,7 +3,8 @@
 Run: `python benchmarks/one_description.py` (both databases, 100,000 and 1,000,000 people; about half an hour).
 Timed, in one transaction that is committed: the description made comparable, candidates by their keys, all that is
 known of them weighed, each reason as a sentence, and an audit entry. Beside it: the whole of `describe`, which also
-writes the new person, keys, links and questions. The ratio is against the smallest register of the same run.
+writes the new person, keys, links and questions; and that with each of its links taken back and who is who read
+anew around it ("insert, un-link, rebuild"). The ratio is against the smallest register of the same run.
 """
 
 import argparse
@@ -45,12 +46,15 @@ def child(files: Path, people: int, tries: int, profile: bool) -> dict:
     if profile:
         profiled(asked[WARMED_WITH:])
     matched = spread([match(mention) for mention in asked[WARMED_WITH:]])
-    described = spread([describe(mention, number) for number, mention in enumerate(asked[WARMED_WITH:])])
+    asked = asked[WARMED_WITH:]
+    described = spread([describe(mention, number) for number, mention in enumerate(asked)])
+    undone = spread([insert_and_unlink(mention, number) for number, mention in enumerate(asked, len(asked))])
     return {
         "filled": filled,
         "tries": tries,
         **matched,
         **{f"describe_{name}": ms for name, ms in described.items()},
+        **{f"undo_{name}": ms for name, ms in undone.items()},
     }
 
 
@@ -77,8 +81,31 @@ def match(mention) -> float:
     return (time.perf_counter() - began) * 1000
 
 
+def insert_and_unlink(mention, number: int) -> float:
+    """Make a person known, take back each link that was made, and read anew who is who around them; milliseconds."""
+    from django.utils import timezone
+
+    from frontdoor.accounts.actor import Actor
+    from frontdoor.people import actions
+    from frontdoor.people.clusters import members_of_groups
+    from frontdoor.people.models import Link
+
+    worker = Actor(1, "bench", "worker", "Worker", "cass", "Front door", frozenset({"judge links"}))
+    took, (person,) = _described(mention, number)
+    links = list(Link.objects.filter(other=person, verdict="same", end__isnull=True))
+    began = time.perf_counter()
+    for link in links:
+        actions.undo(link, why="Not them.", by=worker, at=timezone.now())
+    members_of_groups({person.pk, *(link.one_id for link in links)})
+    return took + (time.perf_counter() - began) * 1000
+
+
 def describe(mention, number: int) -> float:
     """Take in a delivery that speaks of one person; milliseconds for making the person known."""
+    return _described(mention, number)[0]
+
+
+def _described(mention, number: int):
     from django.utils import timezone
 
     from frontdoor.agencies.actions import known_or_new
@@ -97,8 +124,8 @@ def describe(mention, number: int) -> float:
     )
     Mention.objects.create(received=received, number=1, role=mention.role, description=mention.description)
     began = time.perf_counter()
-    actions.describe(received, at=now)
-    return (time.perf_counter() - began) * 1000
+    persons = actions.describe(received, at=now)
+    return (time.perf_counter() - began) * 1000, persons.values()
 
 
 def spread(took: list[float]) -> dict[str, float]:
@@ -207,13 +234,13 @@ def told(asked: argparse.Namespace) -> None:
     print(f"Matching one description, with reasons and audit entry. {os.cpu_count()} cores, "
           f"Python {platform.python_version()}, {platform.system()} {platform.machine()}; made-up people.")  # fmt: skip
     print(f"{'database':>11}{'people':>11}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'max ms':>9}{'p95 growth':>12}"
-          f"{'describe p50':>14}{'p95':>8}{'filled s':>10}")  # fmt: skip
+          f"{'describe p50':>14}{'p95':>8}{'and un-link p95':>17}{'filled s':>10}")  # fmt: skip
     base, kept = {}, []
     for database, size, result in rows(asked):
         base.setdefault(database, result["p95"])
         print(f"{database:>11}{size:>11,}{result['p50']:>9.2f}{result['p95']:>9.2f}{result['p99']:>9.2f}{result['max']:>9.1f}"
               f"{result['p95'] / base[database]:>11.2f}x{result['describe_p50']:>14.1f}{result['describe_p95']:>8.1f}"
-              f"{result['filled']:>10.0f}", flush=True)  # fmt: skip
+              f"{result['undo_p95']:>17.1f}{result['filled']:>10.0f}", flush=True)  # fmt: skip
         kept.append(
             {"database": database, "people": size, **{key: round(value, 2) for key, value in result.items()}}
         )

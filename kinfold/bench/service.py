@@ -10,7 +10,7 @@ from .targets import MILLISECONDS, TIMES, Row
 
 PROGRAM = Path("benchmarks/one_description.py")
 NEEDS_A_CHECKOUT = f"run with --service in a checkout, which has {PROGRAM}."
-P95_AT_MOST, GROWTH_AT_MOST = 10.0, 2.0
+P95_AT_MOST, GROWTH_AT_MOST, UNDO_AT_MOST = 10.0, 2.0, 25.0
 
 
 def service_rows(tell: Callable[[str], None], program: Path = PROGRAM) -> list[Row]:
@@ -34,6 +34,9 @@ def rows_of(measured: list[dict[str, float | str]]) -> list[Row]:
         what = f"One description of {large:,} people in the service, {database}: p95"
         key = f"service_{database.lower()}"
         found.append(Row(key, what, MILLISECONDS, P95_AT_MOST, False, sizes[large], None))
+        undo = {int(one["people"]): float(one["undo_p95"]) for one in measured if one["database"] == database}
+        undone = f"Insert, un-link, rebuild the people touched, {large:,} people, {database}: p95"
+        found.append(Row(f"{key}_undo", undone, MILLISECONDS, UNDO_AT_MOST, False, undo[large], None))
         if large > small:
             grown = f"The same against {small:,} people, {database}"
             found.append(

@@ -92,13 +92,14 @@ def test_a_page_without_a_measurement_is_refused(tmp_path: Path) -> None:
 def test_the_service_is_held_to_its_time_and_to_how_it_grows():
     rows = rows_of(
         [
-            {"database": "SQLite", "people": 100_000, "p95": 4.0},
-            {"database": "SQLite", "people": 1_000_000, "p95": 12.0},
+            {"database": "SQLite", "people": 100_000, "p95": 4.0, "undo_p95": 9.0},
+            {"database": "SQLite", "people": 1_000_000, "p95": 12.0, "undo_p95": 20.0},
         ]
     )
 
     assert [(row.key, verdict(row)) for row in rows] == [
         ("service_sqlite", "missed by 2.0 ms"),
+        ("service_sqlite_undo", "reached"),
         ("service_sqlite_growth", "missed by 1.00x"),
     ]
 
