@@ -1,7 +1,7 @@
 """Asks the engine who a new description may already be: keys find candidates, the engine weighs and explains."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -23,7 +23,8 @@ from kinfold.matching.standardise import standardise
 from kinfold.matching.weigh import weigh_features
 
 # Where more share a key (a hospital's address, a day many were born), only the newest of them are looked at.
-OF_A_KEY, CANDIDATES_AT_MOST = 50, 400
+# Of all together those who share the most keys are weighed: one common key among many more says little.
+OF_A_KEY, CANDIDATES_AT_MOST = 50, 60
 
 
 def standard_of(
@@ -64,17 +65,20 @@ def register_size() -> int:
 
 def candidates(keys: Iterable[int], *, leave_out: Iterable[int]) -> dict[int, list[int]]:
     """The known people who share a key, each a group of persons under its oldest, without those left out."""
-    found = _filed_under(list(keys)) - set(leave_out)
+    shared = Counter(_filed_under(list(keys)))
+    for person in leave_out:
+        shared.pop(person, None)
+    likeliest = sorted(shared, key=lambda person: (-shared[person], -person))
     together = defaultdict(list)
-    for person, leader in groups(sorted(found, reverse=True)[:CANDIDATES_AT_MOST]).items():
+    for person, leader in groups(likeliest[:CANDIDATES_AT_MOST]).items():
         together[leader].append(person)
     return dict(together)
 
 
-def _filed_under(keys: list[int]) -> set[int]:
-    """The newest filed under each key: a short walk along the index, however many more are filed there."""
+def _filed_under(keys: list[int]) -> list[int]:
+    """The newest filed under each key, once for each: a short walk along the index, however many more are there."""
     if not keys:
-        return set()
+        return []
     if connection.vendor == "postgresql":
         asked = f"SELECT person_id FROM unnest(%s::bigint[]) AS asked, LATERAL ({_of_key('asked')}) AS filed"  # noqa: S608
         values: list[Any] = [keys]
@@ -83,7 +87,7 @@ def _filed_under(keys: list[int]) -> set[int]:
         asked, values = " UNION ALL ".join(each), keys
     with connection.cursor() as cursor:
         cursor.execute(asked, values)
-        return {person for (person,) in cursor.fetchall()}
+        return [person for (person,) in cursor.fetchall()]
 
 
 def _of_key(key: str) -> str:

@@ -1,11 +1,11 @@
 """One description at a time against a whole register, as the service does it, but with the register in memory.
 
-Keys find candidates, the newest of each and no more than the service takes; whoever is one person is weighed as
-one. So what is decided here about a new description is what the service would decide.
+Keys find candidates, the newest of each; those who share the most are weighed, no more than the service takes, and
+whoever is one person is weighed as one. So what is decided here about a new description is what the service would decide.
 """
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -16,7 +16,7 @@ from kinfold.matching.outcome import Proposals, propose
 from kinfold.matching.standardise import standardise
 
 # As frontdoor.people.matching has them.
-OF_A_KEY, CANDIDATES_AT_MOST = 100, 400
+OF_A_KEY, CANDIDATES_AT_MOST = 50, 60
 
 
 class Desk:
@@ -55,12 +55,12 @@ class Desk:
 
     def candidates(self, asked: Standard) -> dict[int, list[int]]:
         """Give the people who share a key with a description, each with the places of their descriptions."""
-        sharing: set[int] = set()
+        sharing: Counter[int] = Counter()
         for key in keys(asked):
             first, last = np.searchsorted(self.keys, key, "left"), np.searchsorted(self.keys, key, "right")
             sharing.update(self.places[max(first, last - OF_A_KEY) : last].tolist())
-        newest = sorted(sharing, reverse=True)[:CANDIDATES_AT_MOST]
-        return {person: self.members[person] for person in dict.fromkeys(self.people[at] for at in newest)}
+        likeliest = sorted(sharing, key=lambda at: (-sharing[at], -at))[:CANDIDATES_AT_MOST]
+        return {person: self.members[person] for person in dict.fromkeys(self.people[at] for at in likeliest)}
 
     def ask(self, description: Description) -> Proposals[int]:
         """Say who a new description may be."""

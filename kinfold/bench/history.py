@@ -65,6 +65,12 @@ def read(folder: Path = FOLDER) -> list[dict[str, Any]]:
     return [json.loads(path.read_text(encoding="utf-8")) for path in _files(folder)]
 
 
+def latest(folder: Path, name: str) -> dict[str, Any] | None:
+    """Give the newest measurement that another program kept under a name, or nothing."""
+    kept = sorted(folder.glob(f"{name}-*.json"))
+    return json.loads(kept[-1].read_text(encoding="utf-8")) if kept else None
+
+
 def rows_of(kept: dict[str, Any]) -> list[Row]:
     """Read the rows of a kept measurement back."""
     fields = Row.__dataclass_fields__
