@@ -35,10 +35,10 @@ PLACES = (
     Place("My contacts", "response:sent", "see own agency's contacts"),
     Place("Make a contact", "intake:start", "make a contact"),
     Place("Notes for you", "journey:notes", "see families"),
-    Place("Incidents", "alerts:incidents", "see incidents"),
-    Place("Rules", "rulebook:values", "see rules"),
     Place("Audit", "audit:entries", "see the audit"),
     Place("Not readable", "intake:quarantine", "see quarantine"),
+    Place("Incidents", "alerts:incidents", "see incidents"),
+    Place("Rules", "rulebook:values", "see rules"),
 )
 
 Count = Callable[[HttpRequest], int]

@@ -9,9 +9,11 @@ from frontdoor.access.queries import actor_for
 from frontdoor.accounts.actor import Actor
 from frontdoor.accounts.models import User
 from frontdoor.agencies.models import Agency
+from frontdoor.chronology import actions as chronology
 from frontdoor.intake.contact import Concern, Contact, PersonSaid, TieSaid
 from frontdoor.intake.models import Received
 from frontdoor.journey import steps
+from frontdoor.people.models import Person
 
 
 def acting(username: str) -> Actor:
@@ -205,3 +207,16 @@ def contact_about_help(username: str, family: Family, *, days: int) -> Received:
         agreement="yes",
     )
     return sends(username, contact, days=days)
+
+
+def they_spoke(contact: Received, *agencies: str, days: int) -> None:
+    """Record that agencies spoke with each other about the people of a contact."""
+    chronology.write(
+        kind="conversation",
+        agency="cass",
+        occurred_on=localdate() - timedelta(days=days),
+        participants={"about": Person.objects.filter(mention__received=contact).values_list("pk", flat=True)},
+        more={"with": list(agencies)},
+        by=acting("worker"),
+        at=days_ago(days),
+    )

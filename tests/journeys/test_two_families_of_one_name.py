@@ -7,7 +7,7 @@ import pytest
 from frontdoor.alerts.models import Alert
 from frontdoor.journey import steps
 from frontdoor.people.models import Link, Person
-from tests.journeys.families import NAMESAKES, acting, contact_about_help, days_ago, namesakes
+from tests.journeys.families import NAMESAKES, acting, contact_about_help, days_ago, namesakes, they_spoke
 from tests.journeys.visitor import Minutes, Visitor
 
 HERE, THERE = namesakes()
@@ -15,9 +15,10 @@ HERE, THERE = namesakes()
 
 @pytest.fixture
 def two_families(partnership) -> str:
-    """A school and a midwife tell of one family, the police of the other; give the latest contact's reference."""
+    """A school and a midwife tell of one family and speak, the police of the other; give the last one's reference."""
     contact_about_help("teacher", HERE, days=40)
-    contact_about_help("midwife", HERE, days=20)
+    second = contact_about_help("midwife", HERE, days=20)
+    they_spoke(second, "school", "midwifery", days=19)
     return contact_about_help("officer", THERE, days=1).ref
 
 
