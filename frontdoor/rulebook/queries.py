@@ -91,7 +91,7 @@ def proposal(ref: str) -> Proposal:
 
 def proposal_page(found: Proposal, *, actor: Actor) -> ProposalPage:
     """One proposal with the report it rests on, and whether this person may answer it."""
-    answer = getattr(found, "answer", None)
+    answer, report = getattr(found, "answer", None), reports.read(found.report)
     row = rules_on(found.holds_from).row(found.name)
     return ProposalPage(
         ref=found.ref,
@@ -102,9 +102,9 @@ def proposal_page(found: Proposal, *, actor: Actor) -> ProposalPage:
         why=found.why,
         by=found.by_name,
         at=found.at,
-        city=reports.read(found.report)["city"],
+        city=report.city,
         sha256=found.report_sha256,
-        costs=tuple(reports.costs(reports.read(found.report), name=found.name, value=found.value)),
+        costs=tuple(reports.costs(report, name=found.name, value=found.value)),
         answer=f"{answer.get_choice_display().split()[0]}d by {answer.by_name}" if answer else "",
         answer_why=answer.why if answer else "",
         may_answer=answer is None and actor.may("approve rules") and actor.id != found.by_id,

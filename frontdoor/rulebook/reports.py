@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from kinfold.rulebook import Rules
@@ -24,26 +25,55 @@ class Cost:
     proposed: bool
 
 
-def read(text: str) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An impact report as far as it is read here: the city, the rules it was measured against, and what was tried."""
+
+    city: str
+    rules: str
+    tried: tuple[dict[str, Any], ...]
+
+
+NUMBERS = ("alerts_a_week", "harm_seen", "harm_planted", "busy_but_safe_alerted", "busy_but_safe")
+
+
+def read(text: str) -> Report:
     """Take the text of `impact.json`. Raises NotThisReport where it is something else."""
     try:
         found = json.loads(text)
-        found["tried"], found["rules"]
-    except (ValueError, KeyError, TypeError):
+        report = Report(found["city"], found["rules"], tuple(found["tried"]))
+        whole = all(map(_is_text, (report.city, report.rules))) and all(map(_is_line, report.tried))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        whole = False
+    if not whole:
         raise NotThisReport(
             "This is no impact report. Run `kinfold impact` with --out, and attach the impact.json it writes."
-        ) from None
-    return dict(found)
+        )
+    return report
 
 
-def check(report: dict[str, Any], *, name: str, value: int, rules: Rules) -> None:
+def _is_line(tried: dict[str, Any]) -> bool:
+    values, lead = tried["values"], tried["lead_days"]
+    named = isinstance(values, dict) and all(
+        _is_text(name) and type(held) is int for name, held in values.items()
+    )
+    counted = all(type(tried[name]) in (int, float) and isfinite(tried[name]) for name in NUMBERS)
+    return named and counted and (lead is None or type(lead) is int) and type(tried["present"]) is bool
+
+
+def _is_text(said: object) -> bool:
+    # A lone half of a character can be written in JSON, and on no page.
+    return isinstance(said, str) and said.isprintable()
+
+
+def check(report: Report, *, name: str, value: int, rules: Rules) -> None:
     """Refuse a report that did not try this value by itself, or was measured against other rules."""
-    if report["rules"] != rules.version:
+    if report.rules != rules.version:
         raise NotThisReport(
-            f"This report was measured against other rules ({report['rules']}) than those in force "
+            f"This report was measured against other rules ({report.rules}) than those in force "
             f"({rules.version}). Run `kinfold impact` again."
         )
-    if not any(_is_alone(tried["values"], name, value, rules) for tried in report["tried"]):
+    if not any(_is_alone(tried["values"], name, value, rules) for tried in report.tried):
         short = name.split(".")[1].replace("_", "-")
         raise NotThisReport(
             f"This report did not try {name} = {value} with everything else as it is. Run: kinfold impact "
@@ -51,7 +81,7 @@ def check(report: dict[str, Any], *, name: str, value: int, rules: Rules) -> Non
         )
 
 
-def costs(report: dict[str, Any], *, name: str, value: int) -> list[Cost]:
+def costs(report: Report, *, name: str, value: int) -> list[Cost]:
     """The lines of a report, in its order."""
     return [
         Cost(
@@ -63,10 +93,12 @@ def costs(report: dict[str, Any], *, name: str, value: int) -> list[Cost]:
             present=tried["present"],
             proposed=tried["values"].get(name) == value,
         )
-        for tried in report["tried"]
+        for tried in report.tried
     ]
 
 
 def _is_alone(values: dict[str, int], name: str, value: int, rules: Rules) -> bool:
     others = {each: held for each, held in values.items() if each != name}
-    return values.get(name) == value and all(rules.row(each).value == held for each, held in others.items())
+    return values.get(name) == value and all(
+        each in rules.rows and rules.row(each).value == held for each, held in others.items()
+    )

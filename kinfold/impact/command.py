@@ -12,7 +12,15 @@ from kinfold.impact.asked import CannotAsk, Trial, numbers, signal_called, trial
 from kinfold.rulebook import RULEBOOK, Rules
 
 DONE, REFUSED = 0, 2
+CITY = ("people.parquet", "ties.parquet", "events.parquet", "truth.parquet")
 VALUES = ("n", "days", "contacts", "agencies", "decisions", "records", "times", "months")
+COUNTS = (
+    ("--children", 3_000, "the size of the small city; default 3,000"),
+    ("--one-in", 1, "replay one family in so many, planted ones always"),
+    ("--managers", 12, "who share the alerts; default 12"),
+    ("--decided-after", 3, "how many days an alert stays open; default 3"),
+    ("--workers", os.cpu_count() or 1, "how many processes; default, as many as there are cores"),
+)
 MORE_VALUES = ("baby_times", "baby_days", "gap_days", "concern_days", "stay_days")
 
 
@@ -32,34 +40,26 @@ def add_impact(commands: Any) -> None:
         impact.add_argument(
             f"--{short.replace('_', '-')}", dest=short, metavar="RANGE", help=argparse.SUPPRESS
         )
-    impact.add_argument(
-        "--city",
-        metavar="DIR",
-        type=Path,
-        help="a city made by `kinfold city`; without it a small one is made",
-    )
-    impact.add_argument(
-        "--children", metavar="N", type=int, default=3_000, help="the size of the small city; default 3,000"
-    )
+    for option, default, words in COUNTS:
+        impact.add_argument(option, metavar="N", type=_number, default=default, help=words)
     impact.add_argument("--seed", metavar="N", type=int, default=1, help="of the small city; default 1")
     impact.add_argument(
-        "--one-in", metavar="N", type=int, default=1, help="replay one family in so many, planted ones always"
-    )
-    impact.add_argument(
-        "--managers", metavar="N", type=int, default=12, help="who share the alerts; default 12"
-    )
-    impact.add_argument(
-        "--decided-after", metavar="DAYS", type=int, default=3, help="how long an alert stays open; default 3"
+        "--city", metavar="DIR", type=Path, help="made by `kinfold city`; without it a small one is made"
     )
     impact.add_argument("--out", metavar="DIR", type=Path, help="write impact.html and impact.json there")
-    impact.add_argument("--workers", metavar="N", type=int, default=os.cpu_count() or 1)
     impact.set_defaults(run=_guarded)
+
+
+def _number(written: str) -> int:
+    if written.isdecimal() and int(written):
+        return int(written)
+    raise argparse.ArgumentTypeError(f"'{written}' is not a number above nought. Write it in digits: 12.")
 
 
 def _guarded(given: argparse.Namespace) -> int:
     try:
         return _impact(given)
-    except (CannotAsk, ValueError) as refused:
+    except (ValueError, OSError) as refused:
         sys.stderr.write(f"kinfold: {refused}\n")
         return REFUSED
     except ModuleNotFoundError as missing:
@@ -87,6 +87,7 @@ def _impact(given: argparse.Namespace) -> int:
 
 def _in_city(given: argparse.Namespace, tried: list[Trial], rules: Rules) -> int:
     if given.city:
+        _refuse_unless_a_city(given.city)
         return _measure(given, given.city, f"Measured on the city in {given.city.name}.", tried, rules)
     from kinfold.synthetic.city.streaming import City, write_city
 
@@ -95,6 +96,14 @@ def _in_city(given: argparse.Namespace, tried: list[Trial], rules: Rules) -> int
         write_city(City(given.children, 3, given.seed), Path(folder), workers=given.workers)
         words = f"Measured on a made-up city of {given.children:,} children, seed {given.seed}."
         return _measure(given, Path(folder), words, tried, rules)
+
+
+def _refuse_unless_a_city(folder: Path) -> None:
+    lacking = [name for name in CITY if not (folder / name).is_file()]
+    if lacking:
+        raise CannotAsk(
+            f"{folder} is no city: it lacks {', '.join(lacking)}. Make one: kinfold city --out {folder}"
+        )
 
 
 def _measure(given: argparse.Namespace, folder: Path, city: str, tried: list[Trial], rules: Rules) -> int:

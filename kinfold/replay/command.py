@@ -72,13 +72,22 @@ def _replay(given: argparse.Namespace) -> int:
     walked = [(case, replay(case, given.root, rules, until=given.as_known)) for case in cases]
     differing = [case.id for case, found in walked if not _agrees(case, found, given.root, rules, compared)]
     if given.html:
-        given.html.write_text(page(walked, rules, _conditions(given)), encoding="utf-8")
-        _say(f"Written to {given.html}.")
+        _write(given.html, page(walked, rules, _conditions(given)))
     if not compared:
         _say("Tried otherwise than it was, so not compared with what the file expects.")
         return AGREES
     _say(_summary(len(cases), differing))
     return DIFFERS if differing else AGREES
+
+
+def _write(path: Path, html: str) -> None:
+    try:
+        path.write_text(html, encoding="utf-8")
+    except OSError as error:
+        raise CaseFileError(
+            f"{path}: cannot be written ({error.strerror}). Give a file in a folder that is there."
+        ) from error
+    _say(f"Written to {path}.")
 
 
 def _read(path: str) -> list[Case]:

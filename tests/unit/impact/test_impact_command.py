@@ -54,3 +54,17 @@ def test_what_cannot_be_asked_is_refused_gently(capsys):
     said = capsys.readouterr().err
     assert "There is no signal 'S99'" in said
     assert "must lie between" in said
+
+
+def test_a_folder_that_is_no_city_is_refused_with_what_it_lacks(tmp_path, capsys):
+    assert main(["impact", "S01", "--city", str(tmp_path / "nowhere")]) == 2
+
+    assert "lacks people.parquet, ties.parquet, events.parquet, truth.parquet" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--managers", "--one-in", "--children", "--decided-after"])
+def test_nobody_can_share_alerts_among_nought(option, capsys):
+    with pytest.raises(SystemExit):
+        main(["impact", "S01", option, "0"])
+
+    assert "is not a number above nought" in capsys.readouterr().err

@@ -113,6 +113,12 @@ def test_a_case_in_which_nothing_fires_has_a_page_too(tmp_path):
     assert "That does not mean safe." in page.read_text()
 
 
+def test_a_page_that_cannot_be_written_is_said_in_one_sentence(tmp_path, capsys):
+    assert main(["replay", str(PUBLIC), "--html", str(tmp_path / "none" / "page.html")]) == 2
+
+    assert "cannot be written" in capsys.readouterr().err
+
+
 def review(folder, **files):
     for name in ("review", "case", "expect"):
         (folder / f"{name}.yaml").write_text(files.get(name) or (LEARNING / f"{name}.yaml").read_text())
