@@ -162,3 +162,12 @@ class IncidentEnd(models.Model):
     why = models.TextField()
     by_id = models.BigIntegerField()
     by_name = models.CharField(max_length=150)
+
+
+class Canary(models.Model):
+    """One made-up family that went in behind the fence, and whether an alert to a named manager came of it."""
+
+    at = models.DateTimeField()
+    alerted = models.BooleanField()
+    said = models.TextField()
+    milliseconds = models.IntegerField()

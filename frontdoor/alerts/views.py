@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from frontdoor.access.permissions import needs
 from frontdoor.alerts import actions, queries
 from frontdoor.alerts.forms import DecideForm, GuidanceForm
+from frontdoor.alerts.nightly.canaries import silence
 from frontdoor.alerts.one_alert import alert_page
 from frontdoor.alerts.pages import AlertPage
 from frontdoor.intake.in_turn import wait_for_turn
@@ -29,7 +30,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         now=timezone.now(),
     )
     looked_at(people, page="alerts", by=request.actor, at=timezone.now())
-    return render(request, "alerts/desk.html", {"desk": shown})
+    return render(request, "alerts/desk.html", {"desk": shown, "silence": silence(timezone.now())})
 
 
 @require_safe

@@ -20,8 +20,13 @@ HOPS = 6
 def ledger_around(persons: Iterable[int], day: date) -> tuple[records.Ledger, dict[int, int], dict[int, int]]:
     """Everything on record about everyone around these persons, whom each stands for that day, and how near."""
     near = around(persons, hops=HOPS)
-    ledger, stands_for = _ledger(set(near), day, standing=day)
+    ledger, stands_for = ledger_of(set(near), day)
     return ledger, stands_for, near
+
+
+def ledger_of(everyone: set[int], day: date) -> tuple[records.Ledger, dict[int, int]]:
+    """Everything on record about exactly these persons, and whom each stands for that day."""
+    return _ledger(everyone, day, standing=day)
 
 
 def _ledger(everyone: set[int], day: date, *, standing: date) -> tuple[records.Ledger, dict[int, int]]:

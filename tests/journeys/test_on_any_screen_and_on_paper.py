@@ -1,4 +1,4 @@
-"""The four pages that a decision rests on, on a narrow screen and on paper."""
+"""The pages that a decision rests on, and those of the rules and the nights, on a narrow screen and on paper."""
 
 import pytest
 
@@ -22,7 +22,13 @@ def addresses(partnership) -> dict[str, list[str]]:
         f"/families/{person}/",
     ]
     alert = f"/alerts/{Alert.objects.get().ref}/"
-    return {"worker": pages, "manager": ["/alerts/", alert, f"{alert}decide/"], "auditor": ["/audit/"]}
+    rules = ["/rules/", "/rules/S01.contacts/propose/", "/alerts/incidents/"]
+    return {
+        "worker": pages,
+        "manager": ["/alerts/", alert, f"{alert}decide/"],
+        "auditor": ["/audit/"],
+        "head": rules,
+    }
 
 
 def on_paper(visitor: Visitor) -> None:

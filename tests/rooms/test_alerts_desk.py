@@ -179,5 +179,5 @@ def test_a_list_of_many_alerts_asks_the_database_few_questions(priya, django_ass
         an_alert(root, manager=priya)
     client = signed_in(priya)
 
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(26):
         client.get(reverse("alerts:desk"))

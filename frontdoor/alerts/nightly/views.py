@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from frontdoor.access.permissions import check, needs
-from frontdoor.alerts.nightly import queries
+from frontdoor.alerts.nightly import canaries, queries
 from frontdoor.alerts.nightly.sweep import mend
 from frontdoor.audit.actions import record
 from frontdoor.ui.forms import GovukForm, words
@@ -29,7 +29,12 @@ class MendForm(GovukForm):
 @transaction.atomic
 def incidents(request: HttpRequest) -> HttpResponse:
     """What the last nights found; nobody's name is on it."""
-    shown = {"nights": queries.latest_nights(), "waiting": queries.waiting()}
+    shown = {
+        "nights": queries.latest_nights(),
+        "waiting": queries.waiting(),
+        "canaries": canaries.latest(),
+        "silence": canaries.silence(timezone.now()),
+    }
     record("looked at incidents", kind="incident", ref="all", by=request.actor, at=timezone.now())
     return render(request, "alerts/incidents.html", shown)
 

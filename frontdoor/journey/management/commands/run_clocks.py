@@ -11,6 +11,7 @@ from django.utils import timezone
 from frontdoor.alerts.actions import escalate_overdue
 from frontdoor.alerts.evaluation import run_due
 from frontdoor.alerts.nightly.sweep import sweep_tonight
+from frontdoor.journey import canary
 from frontdoor.ui.words import counted
 
 
@@ -26,12 +27,16 @@ class Command(BaseCommand):
     def handle(self, *args, loop, every, **options):
         while True:
             close_old_connections()
-            failed = [problem for problem in map(self.tick, (self.look, self.pass_on, self.sweep)) if problem]
+            failed = [problem for problem in map(self.tick, self.work()) if problem]
             if not loop:
                 if failed:
                     raise ExceptionGroup("The clocks did not run whole", failed)
                 return
             time.sleep(every)
+
+    def work(self) -> tuple:
+        """The pieces of work, in order; each is whole by itself."""
+        return (self.look, self.pass_on, self.sweep, self.canary)
 
     def tick(self, work) -> Exception | None:
         """Do one piece of work; what fails is said aloud, stays due and is tried again: the clocks must not stop."""
@@ -57,3 +62,8 @@ class Command(BaseCommand):
         if swept := sweep_tonight(at=at):
             said = counted(swept.looked_at, "child", "children")
             self.stdout.write(f"Swept {said}: {counted(swept.differing, 'incident')}.")
+
+    def canary(self, at: datetime) -> None:
+        """Once a day, send a made-up family in behind the fence: an alert must come of it."""
+        if sent := canary.send_if_due(at=at):
+            self.stdout.write("The canary was heard." if sent.alerted else f"SILENCE: {sent.said}")
