@@ -4,7 +4,7 @@ The facts are written first, in the order of the file; then each day is asked in
 it, so the live alerts have the same dates as a replay of the file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -14,26 +14,46 @@ from django.utils import timezone
 from frontdoor.accounts.actor import Actor
 from frontdoor.agencies.actions import known_or_new
 from frontdoor.alerts.evaluation import look_again, run_due
+from frontdoor.alerts.models import Alert
 from frontdoor.chronology.actions import withdraw, write
 from frontdoor.families.models import Tie, TieEnd
 from frontdoor.intake import actions as intake
 from frontdoor.intake.contact import PersonSaid
 from frontdoor.intake.models import Received
 from frontdoor.people import actions as people
-from frontdoor.people.models import Link, LinkEnd, Person
+from frontdoor.people.models import Link, LinkEnd
+from kinfold import records
 from kinfold.replay.case_file import Case
 from kinfold.timeline.changes import change_days
 
 WHY = "As the case file says."
+Then = Callable[[date, list[Alert]], None]
 
 
-def load(case: Case, *, until: date, shift: timedelta = timedelta(0), by: Actor) -> Received | None:
-    """Load what was known by a day, every date moved by `shift`. None where this case was loaded before."""
+def nothing_more(day: date, alerts: list[Alert]) -> None:
+    """Do nothing after a day was asked."""
+
+
+def load(
+    case: Case,
+    *,
+    until: date,
+    shift: timedelta = timedelta(0),
+    since: date | None = None,
+    places: Mapping[str, Mapping[str, str]] | None = None,
+    then: Then = nothing_more,
+    by: Actor,
+) -> Received | None:
+    """Load what was known by a day, every date moved by `shift`. None where this case was loaded before.
+
+    Nobody is asked about a day before `since`; `places` adds address, telephone and the like to people of the case;
+    `then` is told of each day that was asked and the alerts it touched, before the next is.
+    """
     case = moved(case, shift)
     until += shift
     first = min(change_days(case.ledger), default=until)
     with transaction.atomic():
-        received, fresh = _receive(case, until, by=by, at=_noon(first))
+        received, fresh = _receive(case, until, places or {}, by=by, at=_noon(first))
         if not fresh:
             return None
         # One day before anything is known: no "same person" of the file may count as having come with them.
@@ -41,14 +61,17 @@ def load(case: Case, *, until: date, shift: timedelta = timedelta(0), by: Actor)
         who = {person.id: persons[number].pk for number, person in enumerate(case.people, start=1)}
         _write_ties(case, who, until, received, by=by)
         _write_events(case, who, until, received, by=by)
-    walk(list(who.values()), days=change_days(case.ledger), until=until)
+    days = change_days(case.ledger)
+    if since:
+        days = {day for day in days if day > since} | {since}
+    walk(list(who.values()), days=days, until=until, then=then)
     return received
 
 
-def walk(persons: list[int], *, days: set[date], until: date) -> None:
+def walk(persons: list[int], *, days: set[date], until: date, then: Then = nothing_more) -> None:
     """Ask every signal on each of these days and on each day that a signal itself declares, up to a last day."""
     for day in sorted(day for day in days if day <= until):
-        look_again(persons, at=_noon(day), on=day)
+        then(day, look_again(persons, at=_noon(day), on=day))
     run_due(at=_noon(until), only=persons)
 
 
@@ -56,8 +79,13 @@ def _noon(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(12)))
 
 
-def _receive(case: Case, until: date, *, by: Actor, at: datetime) -> tuple[Received, bool]:
-    said = [_said(number, person, until) for number, person in enumerate(case.people, start=1)]
+def _receive(
+    case: Case, until: date, places: Mapping[str, Mapping[str, str]], *, by: Actor, at: datetime
+) -> tuple[Received, bool]:
+    said = [
+        _said(number, person, until, places.get(person.id, {}))
+        for number, person in enumerate(case.people, start=1)
+    ]
     return intake.receive(
         body={"case": case.id, "title": case.title, "until": until.isoformat()},
         people=said,
@@ -70,7 +98,7 @@ def _receive(case: Case, until: date, *, by: Actor, at: datetime) -> tuple[Recei
     )
 
 
-def _said(number: int, person: Person, until: date) -> PersonSaid:
+def _said(number: int, person: records.Person, until: date, place: Mapping[str, str]) -> PersonSaid:
     forenames, _, surname = person.name.rpartition(" ")
     precision = "" if person.born is None else ("expected" if person.born > until else "exact")
     return PersonSaid(
@@ -82,6 +110,7 @@ def _said(number: int, person: Person, until: date) -> PersonSaid:
         born_precision=precision,
         sex=person.sex,
         described_as_child=person.taken_as_child,
+        **place,
     )
 
 

@@ -109,7 +109,7 @@ def tell_stories(today: date) -> None:
 
 
 def _send(message_id: str, told: dict[str, Any], people: dict[str, Any], today: date) -> None:
-    by = _actor(told["sender"], today)
+    by = actor_of(told["sender"], today)
     at = _moment(today, told["days_ago"], told["hour"])
     received = steps.contact_arrives(
         contact_of(told, people, today=today, referrer=by.name),
@@ -134,12 +134,13 @@ def _decided_as_it_was(contact: Received, *, at: datetime, today: date) -> None:
         people={
             person: "" if person in about else "Not named as a concern in this contact." for person in family
         },
-        by=_actor("worker", today),
+        by=actor_of("worker", today),
         at=at,
     )
 
 
-def _actor(username: str, today: date) -> Actor:
+def actor_of(username: str, today: date) -> Actor:
+    """The actor that a demonstration account is today; raises LookupError where it has no role."""
     actor = actor_for(User.objects.get(username=username).pk, today)
     if actor is None:
         raise LookupError(f"The demonstration account '{username}' has no current role. Run `make reset`.")

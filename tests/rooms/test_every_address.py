@@ -73,7 +73,7 @@ def _plain(name: str) -> str:
 @pytest.fixture
 def refs(db) -> list[str]:
     """The demonstration, and one reference of each kind of thing in it."""
-    call_command("load_demo", stdout=StringIO())
+    call_command("load_demo", city=0, stdout=StringIO())
     tables = (Received, Person, Alert, Event)
     return [table.objects.order_by("-pk").values_list("ref", flat=True)[0] for table in tables] + [NOBODY]
 

@@ -11,6 +11,8 @@ from django.utils import timezone
 from frontdoor.alerts.actions import escalate_overdue
 from frontdoor.alerts.evaluation import run_due
 from frontdoor.alerts.nightly.sweep import sweep_tonight
+from frontdoor.audit.sealing import seal_all
+from frontdoor.audit.witnessing import witness_today
 from frontdoor.journey import canary
 from frontdoor.ui.words import counted
 
@@ -36,7 +38,7 @@ class Command(BaseCommand):
 
     def work(self) -> tuple:
         """The pieces of work, in order; each is whole by itself."""
-        return (self.look, self.pass_on, self.sweep, self.canary)
+        return (self.look, self.pass_on, self.sweep, self.canary, self.seal, self.witness)
 
     def tick(self, work) -> Exception | None:
         """Do one piece of work; what fails is said aloud, stays due and is tried again: the clocks must not stop."""
@@ -67,3 +69,13 @@ class Command(BaseCommand):
         """Once a day, send a made-up family in behind the fence: an alert must come of it."""
         if sent := canary.send_if_due(at=at):
             self.stdout.write("The canary was heard." if sent.alerted else f"SILENCE: {sent.said}")
+
+    def seal(self, at: datetime) -> None:
+        """Seal what was added to the audit since the last time."""
+        if sealed := seal_all(at=at):
+            self.stdout.write(f"Sealed {counted(sealed, 'entry', 'entries')} of the audit.")
+
+    def witness(self, at: datetime) -> None:
+        """Once a day, tell the head of the audit's chain to the places outside that the settings name."""
+        for way in witness_today(at=at):
+            self.stdout.write(f"The head of the audit was witnessed outside by {way}.")

@@ -20,7 +20,7 @@ from tests.rooms.alert_stories import a_manager, actor
 from tests.rooms.stories import contact, noon, said, send
 
 pytestmark = pytest.mark.django_db
-CASES = load(Path(__file__).parents[1] / "cases" / "public.yaml")
+CASES = load(Path(__file__).parents[2] / "cases" / "public.yaml")
 DAY = date(2015, 9, 8)
 
 
