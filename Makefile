@@ -1,10 +1,10 @@
 # Kinfold's commands. `make` alone lists them; what they do in several steps is in deploy/.
 .DEFAULT_GOAL := help
-.PHONY: help setup run reset test quick lock vendor bench shots
+.PHONY: help setup run reset test quick lock bill advisories vendor bench shots
 IN_VENV := .venv/bin/python
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## Make .venv and install what requirements.lock names, where that has changed
 	@sh deploy/setup.sh
@@ -24,6 +24,12 @@ quick: setup ## Test the judgements alone, without a database or a browser
 
 lock: setup ## Write requirements.lock anew from pyproject.toml (maintainers)
 	@$(IN_VENV) deploy/lock.py
+
+bill: setup ## Write the bill of materials: everything that is installed or carried, with its sums (CycloneDX, in var/)
+	@$(IN_VENV) deploy/bill.py
+
+advisories: setup ## Hold what is locked against known weaknesses: FROM=folder of OSV files, or FROM=--online
+	@$(IN_VENV) deploy/advisories.py $(FROM)
 
 vendor: setup ## Copy the GOV.UK and MoJ front ends in anew (maintainers; needs npm)
 	@$(IN_VENV) deploy/vendor.py
