@@ -1,8 +1,12 @@
-"""The repository keeps what its own pages promise: commands that exist, and a reason for every dependency."""
+"""The repository keeps what its own pages promise: commands, reasons for dependencies, and the tests of each promise."""
 
 import re
 import tomllib
 
+import pytest
+
+from deploy.evidence import promises_held
+from deploy.security_pages import kept, promises
 from tests.house.tree import HERE, text, tracked
 
 PAGES = ["README.md", "CONTRIBUTING.md", "SECURITY.md"]
@@ -63,3 +67,37 @@ def test_decision_records_are_numbered_without_gaps_and_have_their_four_parts():
 
     assert [int(path.split("/")[-1][:4]) for path in records] == list(range(1, len(records) + 1))
     assert not [path for path in records for part in parts if part not in text(path)]
+
+
+def test_the_promises_are_numbered_from_1_to_23_and_each_says_what_it_aims_at():
+    every = promises()
+
+    assert [each.number for each in every] == list(range(1, 24))
+    assert not [each.number for each in every if not each.promise or not each.aim]
+
+
+def test_every_test_of_a_promise_names_one_that_there_is():
+    assert not set(promises_held()) - {each.number for each in promises()}
+
+
+def test_a_promise_without_a_test_is_shown_as_not_yet_kept():
+    page, tests = text("docs/reference/promises.md"), promises_held()
+
+    for each in promises():
+        state = kept(tests.get(each.number, []), each.missing)
+        assert f"| {each.number} | {each.promise} | {each.aim} | {state} |" in page
+        assert (state == "not yet kept") is (each.number not in tests)
+
+
+def test_a_test_is_of_a_promise_by_its_name_or_by_its_marker():
+    mine = "tests/house/test_promises.py::test_no_package_of_either_lock_comes_without_the_sums_of_its_files"
+
+    assert mine in promises_held()[22]
+    assert "tests/house/test_asvs.py::test_the_standard_is_here_whole" not in promises_held()[23]
+
+
+@pytest.mark.promise(22)
+def test_no_package_of_either_lock_comes_without_the_sums_of_its_files():
+    for lock in ("requirements.lock", "requirements-spark.lock"):
+        assert "--hash=sha256:" in text(lock)
+        assert not re.search(r"^\S+==\S+$", text(lock), flags=re.MULTILINE), "a package with no sum after it"

@@ -30,6 +30,7 @@ def names_of(person: Person) -> tuple[str, str]:
     return said["forenames"], said["surname"]
 
 
+@pytest.mark.promise(20)
 @pytest.mark.parametrize(("width", "scripts"), [(1280, True), (320, True), (320, False)])
 def test_somebody_is_found_and_read_about_and_no_address_or_title_names_them(
     mother, comes, minutes, width, scripts

@@ -61,6 +61,7 @@ def test_three_agencies_about_three_people_of_one_family_raise_one_alert():
     assert alert.raised_at.date() == date(2015, 8, 28)
 
 
+@pytest.mark.promise(2)
 def test_a_second_delivery_of_the_same_message_changes_nothing():
     first = send("midwifery", from_midwifery(), message="M-1")
     counts = [model.objects.count() for model in (Received, Mention, Person, Event, Finding, Entry)]
@@ -71,6 +72,7 @@ def test_a_second_delivery_of_the_same_message_changes_nothing():
     assert [model.objects.count() for model in (Received, Mention, Person, Event, Finding, Entry)] == counts
 
 
+@pytest.mark.promise(1)
 def test_when_the_last_step_fails_nothing_is_left_behind(monkeypatch):
     def broken(*args, **kwargs):
         raise RuntimeError("the signals could not be asked")

@@ -177,6 +177,7 @@ def test_looking_is_an_entry_for_each_person_shown(priya, alert):
     assert {entry.detail["page"] for entry in entries} == {f"alert {alert.ref}"}
 
 
+@pytest.mark.promise(12)
 def test_if_the_look_cannot_be_written_down_nothing_is_shown(priya, alert, monkeypatch):
     def broken(*args, **kwargs):
         raise RuntimeError("the audit could not be written")

@@ -46,6 +46,7 @@ def assert_one_won(got: list[list[object]], kept: type) -> None:
         assert " this alert on " in str(lost)
 
 
+@pytest.mark.promise(3)
 def test_two_managers_acknowledge_at_once(alerts, managers):
     got = race(
         alerts,
@@ -114,6 +115,7 @@ def about_the_merrins(agency: str) -> str:
     ).ref
 
 
+@pytest.mark.promise(3)
 def test_contacts_about_one_family_that_arrive_at_the_same_moment_raise_exactly_one_alert():
     agencies = ["housing", "midwifery", "youth_service", "school", "police", "gp"]
     for agency in agencies:  # a new agency is a race of its own

@@ -89,6 +89,7 @@ def test_no_table_is_excused_that_is_not_there():
     assert not set(MAY_CHANGE) - set(our_tables())
 
 
+@pytest.mark.promise(12)
 @pytest.mark.parametrize("table", ledger())
 def test_a_row_of_the_ledger_cannot_be_changed_or_removed(table):
     model = our_tables()[table]

@@ -109,6 +109,7 @@ def test_no_address_breaks_for_any_role_whether_asked_or_sent_nothing(refs):
     assert broken == []
 
 
+@pytest.mark.promise(18)
 @pytest.mark.parametrize("odd", ODD)
 def test_an_odd_reference_is_a_page_that_is_not_there(odd, db):
     browser = signed_in(a_worker("ines", role="team_manager", agency="cass"))

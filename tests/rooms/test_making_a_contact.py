@@ -197,6 +197,7 @@ def test_messy_input_is_accepted(client, draft, asked, said, expected):
     assert kept(draft, asked) == expected
 
 
+@pytest.mark.promise(18)
 @pytest.mark.parametrize(
     "field", ["what", "certainty", "on-day", "kinds", "danger", "answer", "listed", "forenames"]
 )
@@ -256,6 +257,7 @@ def test_a_childs_pages_take_what_people_know(client, draft, asked, said):
     assert kept(draft, asked, 1)
 
 
+@pytest.mark.promise(20)
 def test_no_page_has_a_name_in_its_title_or_its_address(client, draft):
     a_child(client, draft, "Zebedee")
 

@@ -82,6 +82,7 @@ def test_whoever_it_names_is_written_down_as_looked_at():
     assert known[person_in(third, 1).pk].ref in looked_at("queue")
 
 
+@pytest.mark.promise(12)
 def test_a_page_that_cannot_be_written_down_is_not_shown(monkeypatch):
     three_agencies()
 

@@ -116,6 +116,7 @@ def test_sending_makes_a_contact_marks_the_draft_and_confirms(draft):
     assert "Penn" not in response.content.decode()
 
 
+@pytest.mark.promise(2)
 def test_sending_twice_makes_one_contact(draft):
     client = signed_in(draft.writer)
     first = client.post(send_page(draft))

@@ -27,6 +27,7 @@ def pragma(name: str) -> object:
         return cursor.fetchone()[0]
 
 
+@pytest.mark.promise(1)
 @pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_sqlite_keeps_an_acknowledged_contact_through_a_power_cut():

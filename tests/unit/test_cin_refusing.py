@@ -54,6 +54,7 @@ REFUSED = {
 }
 
 
+@pytest.mark.promise(18)
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_file_that_is_no_return_is_refused_with_a_sentence(name):
     data, sentence = REFUSED[name]
@@ -121,6 +122,7 @@ def test_namespaces_spacing_and_comments_make_no_difference():
     assert told(dressed)[0].record.message_id == told(plain)[0].record.message_id
 
 
+@pytest.mark.promise(18)
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=400))
 @example(b"\x00")
@@ -131,6 +133,7 @@ def test_no_bytes_make_the_reader_stumble(data):
         list(reading.children(BytesIO(data)))
 
 
+@pytest.mark.promise(18)
 @settings(max_examples=300, deadline=None)
 @given(st.data())
 def test_no_damage_to_a_return_makes_the_reader_stumble(data):

@@ -324,6 +324,7 @@ class Journey(Rooms):
         return {(each.signal, each.wordings.last().headline, each.root_id) for each in found}
 
 
+@pytest.mark.promise(6)
 def test_whatever_is_done_in_the_rooms_nothing_is_lost_and_undoing_restores_everything():
     run_state_machine_as_test(
         Rooms,
@@ -333,6 +334,7 @@ def test_whatever_is_done_in_the_rooms_nothing_is_lost_and_undoing_restores_ever
     )
 
 
+@pytest.mark.promise(6)
 def test_undoing_restores_everything_through_the_whole_journey_with_its_alerts():
     run_state_machine_as_test(
         Journey,

@@ -143,6 +143,7 @@ def as_it_was(ledger: Ledger, day: date) -> Ledger:
     )
 
 
+@pytest.mark.promise(5)
 @about_each_topic
 @settings(max_examples=12, **QUICK)
 @given(st.data(), throws)
@@ -157,6 +158,7 @@ def test_the_order_in_which_links_and_records_arrive_makes_no_difference(topic, 
         assert asked(shuffled, day) == asked(made, day)
 
 
+@pytest.mark.promise(5)
 @about_each_topic
 @settings(max_examples=20, **QUICK)
 @given(st.data(), throws)
