@@ -7,6 +7,7 @@ from django.db import transaction
 
 from frontdoor.accounts.actor import Actor
 from frontdoor.audit.models import Entry
+from frontdoor.audit.references import reference_at_end
 
 
 class NobodyActed(Exception):
@@ -37,6 +38,8 @@ def record_all(
             subject_kind=kind,
             subject_ref=ref,
             why=why,
+            because=str(detail.get("because") or ""),
+            page_ref=reference_at_end(str(detail.get("page") or "")),
             detail=detail,
         )
         for ref in refs

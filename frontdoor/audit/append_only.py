@@ -45,6 +45,19 @@ def release(connection, table: str) -> None:
         cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_truncate ON {table}")
 
 
+def is_protected(connection, table: str) -> bool:
+    """Tell whether the triggers of a table are there and switched on."""
+    asked = (
+        "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s AND name IN (%s, %s)"
+        if connection.vendor == "sqlite"
+        else "SELECT count(*) FROM pg_trigger WHERE tgrelid = %s::regclass AND tgname IN (%s, %s) AND tgenabled = 'O'"
+    )
+    names = ("no_update", "no_delete") if connection.vendor == "sqlite" else ("append_only", "no_truncate")
+    with connection.cursor() as cursor:
+        cursor.execute(asked, [table, *(f"{table}_{name}" for name in names)])
+        return cursor.fetchone()[0] == len(names)
+
+
 def append_only(*tables: str) -> migrations.RunPython:
     """The migration step that protects these tables."""
 

@@ -35,6 +35,12 @@ def is_reference(text: str) -> bool:
     return re.fullmatch(Reference.regex, text) is not None
 
 
+def reference_at_end(text: str) -> str:
+    """The reference that the name of a page ends with, such as "alert A-7K3M-9QXD"; nothing where there is none."""
+    last = text.rpartition(" ")[2]
+    return last if is_reference(last) else ""
+
+
 def contact_reference() -> str:
     """A reference for something received."""
     return new_reference("C")
@@ -68,3 +74,8 @@ def value_reference() -> str:
 def incident_reference() -> str:
     """A reference for one difference that the nightly sweep found."""
     return new_reference("N")
+
+
+def seal_reference() -> str:
+    """A reference for one seal: the audit names it so, and nobody under it."""
+    return new_reference("S")

@@ -147,3 +147,7 @@ EMERGENCY_ADVICE = "If a child is in immediate danger, phone 999 first."
 FRONT_DOOR_PHONE = "01632 960 111"
 TRAINING_DATA = True
 SHOW_DEMONSTRATION_ACCOUNTS: list[tuple[str, str]] = []
+
+# Where the head of the audit's chain is told once a day, so that nobody can make the chain anew unseen.
+AUDIT_WITNESS_FILE = ""
+AUDIT_WITNESS_MAIL = ""

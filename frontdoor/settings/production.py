@@ -26,3 +26,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("KINFOLD_PROXIES", "1"))
 TRAINING_DATA = False
 PARTNERSHIP_NAME = os.environ.get("KINFOLD_PARTNERSHIP", "Safeguarding Partnership")
 FRONT_DOOR_PHONE = os.environ.get("KINFOLD_PHONE", "")
+AUDIT_WITNESS_FILE = os.environ.get("KINFOLD_AUDIT_WITNESS_FILE", "")
+AUDIT_WITNESS_MAIL = os.environ.get("KINFOLD_AUDIT_WITNESS_MAIL", "")
+EMAIL_HOST = os.environ.get("KINFOLD_MAIL_HOST", "localhost")
+DEFAULT_FROM_EMAIL = os.environ.get("KINFOLD_MAIL_FROM", "kinfold@localhost")

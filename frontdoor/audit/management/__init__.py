@@ -1,0 +1,1 @@
+"""Commands of the audit: verify it, and have its head witnessed outside."""
