@@ -29,6 +29,8 @@ ACCEPTED = HERE / "security" / "accepted.csv"
 TOOLS = HERE / "var" / "tools"
 OLD_AFTER = timedelta(days=30)
 PASSED, FOUND, NOT_CHECKED = 0, 1, 2
+# Thousands of small files: the loader written in C, which is as safe, takes seconds where the other takes a minute.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class NotChecked(Exception):
@@ -81,7 +83,7 @@ def advisories(folder: Path, today: date) -> list[dict[str, Any]]:
 def _read(path: Path) -> dict[str, Any]:
     try:
         text = path.read_text(encoding="utf-8")
-        read = json.loads(text) if path.suffix == ".json" else yaml.safe_load(text)
+        read = json.loads(text) if path.suffix == ".json" else yaml.load(text, Loader=LOADER)
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise NotChecked(f"{path} cannot be read ({error}): what it warns of would be missed.") from error
     if not isinstance(read, dict) or not read.get("id"):

@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+import yaml
 
 from deploy import advisories, bill, locked
 from deploy.advisories import FOUND, NOT_CHECKED, PASSED, Accepted, Weakness
@@ -107,6 +108,18 @@ def test_promise_22_what_touches_nothing_passes_and_says_how_much_was_looked_at(
 
     assert advisories.from_folder(folder(an_advisory(events=[{"introduced": "6.0"}])), TODAY) == PASSED
     assert "1 locked packages, 1 advisories, 0 that touch" in capsys.readouterr().out
+
+
+def test_promise_22_files_in_yaml_and_in_folders_are_read_too(tmp_path, monkeypatch, capsys):
+    place = tmp_path / "vulns" / "django" / "PYSEC-2026-9001.yaml"
+    place.parent.mkdir(parents=True)
+    place.write_text(yaml.safe_dump(an_advisory()), encoding="utf-8")
+    monkeypatch.setattr(advisories, "everything", lambda: [DJANGO])
+
+    assert advisories.from_folder(tmp_path, TODAY) == FOUND
+    assert (
+        "NOT EXPLAINED: django 5.2.19: PYSEC-2026-9001, Made up (mended in 5.2.20)" in capsys.readouterr().out
+    )
 
 
 @pytest.mark.parametrize("asked", [[], ["/no/such/folder"]])

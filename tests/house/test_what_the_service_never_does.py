@@ -2,6 +2,9 @@
 
 import ast
 import re
+import re._constants as sre_constants
+import re._parser as sre_parse
+import time
 
 import pytest
 from django.conf import settings
@@ -143,3 +146,68 @@ def test_our_scripts_keep_nothing_in_the_browser_and_write_no_markup(path):
 def test_times_are_kept_with_their_zone_and_logs_go_where_the_inventory_says():
     assert settings.USE_TZ
     assert set(settings.LOGGING["handlers"]) == {"console"}
+
+
+ASKS = ("search", "match", "fullmatch", "sub", "split", "findall", "finditer")
+LETTERS = 4_000  # as many as a page takes in one answer
+
+
+def patterns() -> list[tuple[str, str, tuple[str, ...]]]:
+    """Give every pattern of the service and of kinfold that meets others' words, and how it is asked."""
+    places = [path for path in [*SERVICE, *ours("kinfold")] if path not in PATTERNS_OF_OUR_OWN_WORDS]
+    return [
+        (path, pattern if isinstance(pattern, str) else pattern.decode("latin-1"), _asked(path, call))
+        for path in places
+        for call in calls(path)
+        if called(call) in {"re.compile", *(f"re.{verb}" for verb in ASKS)}
+        and isinstance(call.args[0], ast.Constant)
+        and isinstance(pattern := call.args[0].value, str | bytes)
+    ]
+
+
+def _asked(path: str, call: ast.Call) -> tuple[str, ...]:
+    """Give the ways in which a pattern is asked: its own, or those in which its file uses the name it was given."""
+    if called(call) != "re.compile":
+        return (called(call).removeprefix("re."),)
+    assigned = (
+        node for node in ast.walk(parsed(path)) if isinstance(node, ast.Assign) and node.value is call
+    )
+    names = [ast.unparse(node.targets[0]) for node in assigned]
+    used = [verb for name in names for verb in ASKS if re.search(rf"\b{name}\.{verb}\b", text(path))]
+    return tuple(used) or ASKS
+
+
+def repeats_within_repeats(parts: object, *, inside: bool = False) -> bool:
+    """Tell whether something without an end repeats within something without an end: (a+)+ may take for ever."""
+    return any(_endless(str(kind), given, inside) for kind, given in parts)  # type: ignore[attr-defined]
+
+
+def _endless(kind: str, given: tuple, inside: bool) -> bool:
+    if kind in ("MAX_REPEAT", "MIN_REPEAT"):
+        endless = given[1] is sre_constants.MAXREPEAT
+        return (endless and inside) or repeats_within_repeats(given[2], inside=inside or endless)
+    if kind == "SUBPATTERN":
+        return repeats_within_repeats(given[3], inside=inside)
+    return kind == "BRANCH" and any(repeats_within_repeats(each, inside=inside) for each in given[1])
+
+
+@pytest.mark.parametrize(("path", "pattern", "asked"), patterns())
+def test_no_pattern_takes_for_ever_whatever_it_is_given(path, pattern, asked):
+    assert not repeats_within_repeats(sre_parse.parse(pattern))
+
+    compiled = re.compile(pattern)
+    began = time.perf_counter()
+    for letters in ("a", "0", " ", "-", ".", "\n", "a ", "0-", "C-", "(", '"'):
+        hostile = letters * (LETTERS // len(letters)) + "\0"
+        for verb in asked:
+            getattr(compiled, verb)(*(("", hostile) if verb == "sub" else (hostile,)))
+
+    assert time.perf_counter() - began < 2.0, f"{path}: this pattern is slow with hostile text."
+
+
+@pytest.mark.parametrize(
+    ("pattern", "endless"),
+    [("(a+)+", True), ("(?:a|b*)*c", True), ("(ab?)+", False), ("a+b+", False), ("(?:x{2,3})+", False)],
+)
+def test_a_repeat_within_a_repeat_is_recognised(pattern, endless):
+    assert repeats_within_repeats(sre_parse.parse(pattern)) is endless

@@ -91,6 +91,7 @@ DEEDS = (edit, delete, insert, swap, forge, cut_off)
 UNSEEN_WITHOUT_A_HEAD = (forge, cut_off)
 
 
+@pytest.mark.promise(12)
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("deed", DEEDS)
 def test_what_a_database_owner_does_is_found_where_the_head_was_witnessed(trail, deed, place):
