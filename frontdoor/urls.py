@@ -11,6 +11,8 @@ urlpatterns = [
     path("", views.home, name="home"),
     re_path(CLOSED, views.closed, name="closed"),
     path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/sessions/", include("allauth.usersessions.urls")),
     path("help/", include("frontdoor.ui.urls")),
     path("contacts/", include("frontdoor.intake.urls")),
     path("", include("frontdoor.journey.urls")),

@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     *[f"frontdoor.{room}" for room in ROOMS],
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "csp",
 ]
 
@@ -48,6 +50,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "frontdoor.accounts.limits.SessionLimits",
+    "frontdoor.accounts.second_factor.SecondFactorMiddleware",
     "frontdoor.access.middleware.ActorMiddleware",
 ]
 
@@ -90,6 +94,25 @@ ACCOUNT_ADAPTER = "frontdoor.accounts.adapter.NobodySignsUp"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_VERIFICATION = "none"
+# Everybody signs in with two factors; a demonstration alone may switch the second off, and says so on each page.
+SECOND_FACTOR_REQUIRED = True
+FRESH_FACTOR_MINUTES = 10
+# Close the seeds of second factors in the database; where none is named, the service's own key does.
+FACTOR_KEYS: list[str] = []
+MFA_ADAPTER = "frontdoor.accounts.adapter.Factors"
+MFA_FORMS = {"activate_totp": "frontdoor.accounts.forms.ActivateApp"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+# In the database, because tries are counted by every process of the service together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_tally",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 # In the session, on the server: the other way would put the words into a cookie.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGIN_URL = "account_login"
@@ -97,7 +120,9 @@ LOGIN_REDIRECT_URL = "/"
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_IDLE_MINUTES = 30
+SESSION_AT_MOST_HOURS = 12
+SESSION_COOKIE_AGE = SESSION_AT_MOST_HOURS * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "frontdoor.ui.views.csrf_failure"

@@ -6,6 +6,7 @@ from frontdoor.settings.base import *  # noqa: F403
 
 DEBUG = False
 SECRET_KEY = os.environ["KINFOLD_SECRET_KEY"]
+FACTOR_KEYS = [key for key in os.environ.get("KINFOLD_FACTOR_KEYS", "").split(",") if key]
 ALLOWED_HOSTS = os.environ["KINFOLD_HOSTS"].split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECURE_SSL_REDIRECT = True

@@ -1,0 +1,32 @@
+"""Which second factors somebody has, and which of what they gave in this session counts as one."""
+
+from typing import Any
+
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
+from allauth.mfa.models import Authenticator
+from django.http import HttpRequest
+
+# Recovery codes stand in for these for once; alone they are no second factor.
+KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+def kinds_of(user: Any) -> list[str]:
+    """Name the second factors somebody has, one for each app and passkey."""
+    return list(Authenticator.objects.filter(user_id=user.pk, type__in=KINDS).values_list("type", flat=True))
+
+
+def has_factor(user: Any) -> bool:
+    """Tell whether somebody has set up a second factor."""
+    return Authenticator.objects.filter(user_id=user.pk, type__in=KINDS).exists()
+
+
+def given(request: HttpRequest, *methods: str) -> float:
+    """When one of these was given in this session, in seconds since 1970; 0 where it was not."""
+    records = get_authentication_records(request, request.user)
+    return max((float(record["at"]) for record in records if record["method"] in methods), default=0)
+
+
+def added(sender: Any, request: HttpRequest, user: Any, authenticator: Authenticator, **_: Any) -> None:
+    """Setting a second factor up has shown that it is there, so it counts as given."""
+    if authenticator.type in KINDS:
+        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)

@@ -1,0 +1,199 @@
+"""Everybody signs in with two factors: without one nothing opens, a code works once, a new password changes nothing."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.core.checks import run_checks
+from django.test import Client
+
+from .people import (
+    DESK,
+    INDEX,
+    app_of,
+    confirms,
+    gives_code,
+    gives_password,
+    sets_up_an_app,
+    shown_by,
+    somebody,
+    words,
+)
+
+pytestmark = pytest.mark.promise(16)
+EVERYWHERE = ["/", DESK, "/contacts/new/", "/audit/", "/accounts/password/change/", "/accounts/sessions/"]
+
+
+@pytest.fixture
+def ruth():
+    return somebody("ruth")
+
+
+@pytest.mark.parametrize("address", EVERYWHERE)
+def test_somebody_without_a_second_factor_reaches_only_the_pages_that_set_one_up(ruth, browser, address):
+    gives_password(browser)
+
+    for answer in (browser.get(address), browser.post(address)):
+        assert answer.status_code == 302
+        assert answer["Location"] == INDEX
+
+    assert "You cannot go on until you have set one up" in words(browser.get(INDEX))
+
+
+def test_an_app_is_set_up_from_first_to_last_and_opens_the_service(ruth, browser, clock):
+    codes = sets_up_an_app(browser)
+
+    assert len(codes) == 10
+    assert browser.get(DESK).status_code == 200
+    assert codes[0] not in words(browser.get("/accounts/2fa/recovery-codes/")), "they are shown once"
+
+
+def test_the_second_sign_in_asks_for_the_code_before_anybody_is_signed_in(ruth, browser, clock):
+    sets_up_an_app(browser)
+    clock.passes(seconds=30)
+    later = Client()
+
+    asked = gives_password(later)
+    before = later.get(DESK)
+    given = gives_code(later, shown_by(app_of(ruth)))
+
+    assert asked["Location"] == "/accounts/2fa/authenticate/"
+    assert before["Location"].startswith("/accounts/login/")
+    assert given["Location"] == "/"
+    assert later.get(DESK).status_code == 200
+
+
+def test_a_code_works_once(ruth, browser, clock):
+    sets_up_an_app(browser)
+    clock.passes(seconds=30)
+    code, first, second = shown_by(app_of(ruth)), Client(), Client()
+    gives_password(first)
+    gives_password(second)
+
+    assert gives_code(first, code).status_code == 302
+    again = gives_code(second, code)
+
+    assert "each code works once" in words(again)
+    assert second.get(DESK)["Location"].startswith("/accounts/login/")
+
+
+def test_the_code_that_set_the_app_up_opens_nothing_else(ruth, browser, clock):
+    sets_up_an_app(browser)
+    thief = Client()
+    gives_password(thief)
+
+    assert "each code works once" in words(gives_code(thief, shown_by(app_of(ruth))))
+
+
+@pytest.mark.parametrize("steps", [-1, 1])
+def test_a_code_of_another_half_minute_is_not_taken(ruth, browser, clock, steps):
+    sets_up_an_app(browser)
+    clock.passes(minutes=5)
+    later = Client()
+    gives_password(later)
+
+    assert gives_code(later, shown_by(app_of(ruth), steps=steps)).status_code == 200
+
+
+def test_a_recovery_code_works_once(ruth, browser, clock):
+    codes = sets_up_an_app(browser)
+    first, second = Client(), Client()
+    gives_password(first)
+    gives_password(second)
+
+    assert gives_code(first, codes[3])["Location"] == "/"
+    assert gives_code(second, codes[3]).status_code == 200
+
+
+def test_a_new_password_does_not_get_round_the_second_factor(ruth, browser, clock):
+    sets_up_an_app(browser)
+    ruth.set_password("another evening by the canal")
+    ruth.save()
+    later = Client()
+
+    asked = gives_password(later, password="another evening by the canal")
+
+    assert asked["Location"] == "/accounts/2fa/authenticate/"
+    assert later.get(DESK)["Location"].startswith("/accounts/login/")
+
+
+def test_a_session_from_before_the_factor_gives_it_before_it_goes_on(ruth, browser, clock):
+    elsewhere = Client()
+    gives_password(elsewhere)
+    sets_up_an_app(browser)
+
+    answer = elsewhere.get(DESK)
+
+    assert answer["Location"] == "/accounts/2fa/reauthenticate/?next=%2Fcontacts%2Fdrafts%2F"
+
+
+def test_a_password_alone_does_not_take_a_factor_away_or_add_one(ruth, browser, clock):
+    sets_up_an_app(browser)
+    clock.passes(minutes=11)
+
+    for address in ("totp/deactivate/", "webauthn/add/", "recovery-codes/generate/"):
+        asked = browser.get(f"/accounts/2fa/{address}")
+        assert asked["Location"].startswith("/accounts/2fa/reauthenticate/")
+    assert confirms(browser, password="quiet rivers keep no diary")["Location"].startswith(
+        "/accounts/2fa/reauthenticate/"
+    )
+
+
+def test_the_only_factor_stays_until_there_is_another(ruth, browser, clock):
+    sets_up_an_app(browser)
+    clock.passes(minutes=1)
+    confirms(browser, code=shown_by(app_of(ruth)))
+
+    refused = browser.post("/accounts/2fa/totp/deactivate/")
+
+    assert "Add another second factor before you remove this one" in words(refused)
+    assert Authenticator.objects.filter(user=ruth, type="totp").exists()
+
+
+def test_the_seeds_are_closed_in_the_database(ruth, browser, clock):
+    sets_up_an_app(browser)
+
+    kept = {one.type: one.data for one in Authenticator.objects.filter(user=ruth)}
+
+    assert app_of(ruth) not in str(kept)
+    assert kept["totp"]["secret"].startswith("gAAAA")
+    assert kept["recovery_codes"]["seed"].startswith("gAAAA")
+
+
+def test_a_key_is_changed_by_putting_a_new_one_first(ruth, browser, clock, settings):
+    settings.FACTOR_KEYS = ["the first of them"]
+    sets_up_an_app(browser)
+    seed = app_of(ruth)
+
+    settings.FACTOR_KEYS = ["a newer one", "the first of them"]
+
+    assert app_of(ruth) == seed
+
+
+def test_guessing_the_code_is_stopped_after_five_tries(ruth, browser, clock, settings):
+    sets_up_an_app(browser)
+    settings.ACCOUNT_RATE_LIMITS = {}
+    clock.passes(seconds=30)
+    thief = Client()
+    gives_password(thief)
+
+    answers = [words(gives_code(thief, "000000")) for _ in range(5)]
+    right_but_late = gives_code(thief, shown_by(app_of(ruth)))
+
+    assert not [page for page in answers if "too many tries" in page]
+    assert "too many tries" in words(right_but_late)
+
+
+def test_the_demonstration_says_on_each_page_that_it_is_switched_off(ruth, browser, settings):
+    said = "Signing in with a second factor is switched off in this demonstration."
+    settings.SECOND_FACTOR_REQUIRED = False
+    gives_password(browser)
+    without = [words(browser.get(address)) for address in (DESK, "/help/", INDEX)]
+    settings.SECOND_FACTOR_REQUIRED = True
+
+    assert all(said in page for page in without)
+    assert said not in words(browser.get(INDEX))
+
+
+def test_it_cannot_be_switched_off_where_people_are_real(settings):
+    settings.SECOND_FACTOR_REQUIRED, settings.TRAINING_DATA = False, False
+
+    assert [found.id for found in run_checks()] == ["accounts.E001"]
