@@ -85,7 +85,7 @@ ROLES = {
             "auditor",
             "Auditor",
             "Sees who looked at whom and every change; opens no family.",
-            frozenset({"see the audit", "see rules", "see incidents"}),
+            frozenset({"see the audit", "export the audit", "see rules", "see incidents"}),
         ),
         Role(
             "administrator",

@@ -41,3 +41,46 @@ class SearchedPage:
     agency: str
     searched: tuple[tuple[str, str], ...]
     shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looker:
+    """Somebody who looked: how often, since when, and what explained it."""
+
+    who: str
+    role: str
+    agency: str
+    times: int
+    first: datetime
+    latest: datetime
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one of the auditor's questions: by who looked, entry by entry, or both."""
+
+    title: str
+    found: str
+    lookers: tuple[Looker, ...] = ()
+    entries: EntriesPage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of what a family is told: who looked, by role and agency, on which days and why."""
+
+    agency: str
+    role: str
+    name: str
+    days: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPage:
+    """What a family can be told about one record."""
+
+    ref: str
+    told: tuple[Told, ...]
+    made: datetime

@@ -4,7 +4,7 @@ Every question is answered along an index, from an entry downwards, so it takes 
 """
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -12,9 +12,10 @@ from django.http import Http404
 from django.utils import timezone
 
 from frontdoor.accounts.models import User
-from frontdoor.audit.models import Entry
+from frontdoor.audit.explained import because_in_words
+from frontdoor.audit.models import Entry, Seal, Witness
 from frontdoor.audit.pages import EntriesPage, Line, SearchedPage
-from frontdoor.ui.words import counted, gdate, listed, upper_first
+from frontdoor.ui.words import counted, gdate, gdatetime, listed, upper_first
 
 A_PAGE = 50
 COUNT_TO = 10_000
@@ -25,16 +26,22 @@ SEARCHED = "searched"  # what somebody typed to find a person: names, so it stan
 
 def entries(asked: Mapping[str, Any], *, older_than: int | None = None) -> EntriesPage:
     """One page of the entries that were asked for: by subject, by person who acted, by verb, by day."""
-    found = _found(asked)
-    shown = found.filter(id__lt=older_than) if older_than else found
-    rows = list(shown.order_by("-id")[: A_PAGE + 1])
-    more = len(rows) > A_PAGE
-    rows = rows[:A_PAGE]
+    found = asked_for(asked)
+    number = how_many(found) if any(asked.values()) else ""
+    return a_page(found, asked=in_words(asked), found=number, older_than=older_than)
+
+
+def a_page(rows: QuerySet[Entry], *, asked: str, found: str, older_than: int | None) -> EntriesPage:
+    """The newest of some entries, or the newest below a number, as lines of a page."""
+    below = rows.filter(id__lt=older_than) if older_than else rows
+    shown = list(below.order_by("-id")[: A_PAGE + 1])
+    more = len(shown) > A_PAGE
+    shown = shown[:A_PAGE]
     return EntriesPage(
-        lines=tuple(_line(row) for row in rows),
-        found=_how_many(found) if any(asked.values()) else "",
-        asked=in_words(asked),
-        older_than=rows[-1].id if more else None,
+        lines=tuple(_line(row) for row in shown),
+        found=found,
+        asked=asked,
+        older_than=shown[-1].id if more else None,
         first=older_than is None,
     )
 
@@ -61,6 +68,15 @@ def _shown_for(row: Entry) -> tuple[str, ...]:
     return tuple(mine.values_list("subject_ref", flat=True))
 
 
+def how_the_chain_stands() -> str:
+    """Until when the audit is sealed, and when the head of its chain was last told outside."""
+    seal, told = Seal.objects.order_by("-number").first(), Witness.objects.order_by("-id").first()
+    if seal is None:
+        return "Nothing is sealed yet: the clocks have not run."
+    sealed = f"Sealed on {gdatetime(seal.sealed_at)} up to entry {seal.last_entry}"
+    return f"{sealed}; witnessed outside on {gdatetime(told.at) if told else 'no day yet'}."
+
+
 def verbs() -> list[str]:
     """Every kind of act in the audit, found by stepping along the index from one to the next."""
     known: list[str] = []
@@ -82,22 +98,28 @@ def in_words(asked: Mapping[str, Any]) -> str:
     return f"Entries {', '.join(part for part in parts if part)}" if any(parts) else "Every entry"
 
 
-def _found(asked: Mapping[str, Any]) -> QuerySet[Entry]:
+def asked_for(asked: Mapping[str, Any]) -> QuerySet[Entry]:
+    """Every entry that answers a search."""
     found = Entry.objects.all()
     if asked.get("subject"):
         found = found.filter(subject_ref=asked["subject"])
     if asked.get("actor"):
-        found = found.filter(_acted(asked["actor"]))
+        found = found.filter(acted(asked["actor"]))
     if asked.get("verb"):
         found = found.filter(verb=asked["verb"])
-    if asked.get("since"):
-        found = found.filter(at__gte=_start(asked["since"]))
-    if asked.get("until"):
-        found = found.filter(at__lt=_start(asked["until"] + timedelta(days=1)))
+    return on_days(found, asked.get("since"), asked.get("until"))
+
+
+def on_days(found: QuerySet[Entry], since: date | None, until: date | None) -> QuerySet[Entry]:
+    """Those of some entries that were written from one day on, and until another."""
+    if since:
+        found = found.filter(at__gte=_start(since))
+    if until:
+        found = found.filter(at__lt=_start(until + timedelta(days=1)))
     return found
 
 
-def _acted(name: str) -> Q:
+def acted(name: str) -> Q:
     """Entries of the people of this name, whatever they were called then; or of a part of the system."""
     if name.lower().startswith("kinfold"):
         return Q(actor_id__isnull=True, actor_name__iexact=name)
@@ -109,7 +131,8 @@ def _start(day) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def _how_many(found: QuerySet[Entry]) -> str:
+def how_many(found: QuerySet[Entry]) -> str:
+    """Say how many there are, without counting years of them."""
     number = found.order_by()[: COUNT_TO + 1].count()
     return f"more than {COUNT_TO:,} entries" if number > COUNT_TO else counted(number, "entry", "entries")
 
@@ -131,8 +154,10 @@ def _line(row: Entry) -> Line:
 
 def _detail(row: Entry) -> str:
     """What else was kept, as words. A reason may name a child, so the page says only that one was given."""
-    shown = {key: value for key, value in row.detail.items() if key != SEARCHED}
+    shown = {key: value for key, value in row.detail.items() if key not in (SEARCHED, "because")}
     said = [f"{key.replace('_', ' ')}: {_plain(value)}" for key, value in shown.items()]
+    if row.because:
+        said.append(f"because {because_in_words(row.because)}")
     if row.why:
         said.append("a reason is on record")
     return upper_first("; ".join(said))

@@ -10,6 +10,7 @@ from frontdoor.access.permissions import needs
 from frontdoor.audit import queries
 from frontdoor.audit.actions import record
 from frontdoor.audit.forms import SearchForm
+from frontdoor.audit.questions import QUESTIONS
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -21,7 +22,7 @@ def entries(request: HttpRequest) -> HttpResponse:
     asked = form.cleaned_data if form.is_valid() else {}
     page = None
     if not form.errors:
-        page = queries.entries(asked, older_than=_number(request.POST.get("older_than", "")))
+        page = queries.entries(asked, older_than=number(request.POST.get("older_than", "")))
         record(
             "looked at the audit",
             kind="audit",
@@ -30,10 +31,12 @@ def entries(request: HttpRequest) -> HttpResponse:
             at=timezone.now(),
             asked=page.asked,
         )
-    return render(request, "audit/entries.html", {"form": form, "page": page, "asked": request.POST})
+    shown = {"form": form, "page": page, "asked": request.POST, "questions": QUESTIONS.values()}
+    return render(request, "audit/entries.html", {**shown, "chain": queries.how_the_chain_stands()})
 
 
-def _number(text: str) -> int | None:
+def number(text: str) -> int | None:
+    """Read a number that came in a request; nothing where it is none."""
     return int(text) if text.isdecimal() and len(text) < 19 else None
 
 

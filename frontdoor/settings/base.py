@@ -176,3 +176,6 @@ SHOW_DEMONSTRATION_ACCOUNTS: list[tuple[str, str]] = []
 # Where the head of the audit's chain is told once a day, so that nobody can make the chain anew unseen.
 AUDIT_WITNESS_FILE = ""
 AUDIT_WITNESS_MAIL = ""
+# How many entries may leave in one export, and whether a family is told the names of staff or only their work.
+AUDIT_EXPORT_AT_MOST = 10_000
+AUDIT_NAMES_TO_FAMILIES = False

@@ -216,14 +216,18 @@ def many_entries(each: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked, index",
-    [({"subject": "P-0000-0500"}, "audit_by_subject"), ({"verb": "escalated"}, "audit_by_verb")],
+    "asked, indexes",
+    [
+        ({"subject": "P-0000-0500"}, {"audit_by_subject"}),
+        ({"verb": "escalated"}, {"audit_by_verb", "audit_by_because"}),  # both begin with the verb
+    ],
 )
-def test_a_question_walks_along_its_index(asked, index):
+def test_a_question_walks_along_its_index(asked, indexes):
     an_entry("escalated")
     many_entries(each=5)
 
-    assert index in queries._found(asked).order_by("-id")[:51].explain()
+    walked = queries.asked_for(asked).order_by("-id")[:51].explain()
+    assert any(index in walked for index in indexes)
 
 
 def test_the_kinds_of_act_are_listed_once_each():

@@ -1,0 +1,17 @@
+"""What explains a look at a person, in the words that pages, exports and a family are given."""
+
+BECAUSE = {
+    "assigned": "they work with the family",
+    "on_duty": "they were on duty at the front door",
+    "invited": "they were invited to a meeting about the family",
+    "alerted": "they were sent an alert about the family",
+    "asked": "somebody responsible asked them to look",
+    "reason_given": "they gave a reason, which is on record",
+    "break_glass": "they said it was an emergency, and why",
+    "": "no reason is on record",
+}
+
+
+def because_in_words(key: str) -> str:
+    """Say what explains a look, such as: they were on duty at the front door."""
+    return BECAUSE.get(key) or key.replace("_", " ")
