@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("frontdoor.journey.urls")),
     path("", include("frontdoor.response.urls")),
     path("people/", include("frontdoor.people.urls")),
+    path("leaving/", include("frontdoor.disclosure.urls")),
     path("families/", include("frontdoor.chronology.urls")),
     path("alerts/", include("frontdoor.alerts.urls")),
     path("rules/", include("frontdoor.rulebook.urls")),

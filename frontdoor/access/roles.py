@@ -36,6 +36,8 @@ ROLES = {
                     "judge links",
                     "decide contacts",
                     "write to the chronology",
+                    "see what leaves",
+                    "write documents",
                 }
             ),
         ),
@@ -58,6 +60,9 @@ ROLES = {
                     "set barriers",
                     "see rules",
                     "propose rules",
+                    "see what leaves",
+                    "write documents",
+                    "release documents",
                 }
             ),
         ),
@@ -78,6 +83,8 @@ ROLES = {
                     "approve rules",
                     "see incidents",
                     "mend incidents",
+                    "see what leaves",
+                    "release documents",
                 }
             ),
         ),

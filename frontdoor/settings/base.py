@@ -20,6 +20,7 @@ ROOMS = [
     "chronology",
     "alerts",
     "response",
+    "disclosure",
     "journey",
 ]
 

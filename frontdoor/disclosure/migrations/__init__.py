@@ -1,0 +1,1 @@
+"""The tables of the room for what leaves, as they changed."""
