@@ -44,6 +44,8 @@ class ProposeForm(GovukForm):
     def clean_report(self) -> str:
         """Read the file as text."""
         file = self.cleaned_data["report"]
+        if not file.name.casefold().endswith(".json"):
+            raise forms.ValidationError("The name of the file does not end in .json. Attach impact.json")
         if file.size > REPORT_AT_MOST:
             raise forms.ValidationError("The file is too large to be an impact report. Attach impact.json")
         try:

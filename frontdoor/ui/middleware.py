@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 DENIED = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in DENIED)
@@ -24,4 +25,6 @@ class NoStoreMiddleware:
         response = self.get_response(request)
         if request.path.startswith(settings.STATIC_URL):
             return response
+        if request.method == "POST" and request.path == reverse("account_logout"):
+            response["Clear-Site-Data"] = '"cache", "storage"'
         return seal(response)

@@ -44,6 +44,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _problem(request, "400", 400)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413: more was sent than any page takes; nothing of it was read."""
+    return _problem(request, "400", 413)
+
+
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: say the sentence of the refusal, and what the person can do."""
     return _problem(request, "403", 403, sentence=str(exception))

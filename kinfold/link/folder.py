@@ -14,6 +14,8 @@ from .trouble import CannotLink, some
 
 PEOPLE, PAIRS, REPORT, NOT_READ = "people.parquet", "pairs.parquet", "report.html", "not_read.csv"
 NOT_READ_HEADINGS = ("file", "line", "record_id", "what", "reason", "text")
+# A spreadsheet takes a cell that begins so for something to work out; the last four are the same, typed wide.
+BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 GENERATOR = '<meta name="generator" content="kinfold link">'
 _MADE_BY = {b"made_by": b"kinfold link"}
 
@@ -61,7 +63,13 @@ def _write(
     if not_read:
         # The mark in front tells a spreadsheet that this is UTF-8.
         with (made / NOT_READ).open("w", encoding="utf-8-sig", newline="") as file:
-            csv.writer(file).writerows([NOT_READ_HEADINGS, *not_read])
+            csv.writer(file).writerows([NOT_READ_HEADINGS, *(map(_as_text, row) for row in not_read)])
+
+
+def _as_text(cell: object) -> str:
+    """Write what stood in somebody's extract so that no spreadsheet runs it: with the mark that says "text" in front."""
+    text = str(cell)
+    return f"'{text}" if text.startswith(BEGINS_A_FORMULA) else text
 
 
 def _move(made: Path, folder: Path) -> list[Path]:

@@ -8,11 +8,15 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.db import OperationalError, connection
 from django.test import Client
 from django.utils.log import log_response
 
 from frontdoor.ui import views
 from tests.house.tree import HERE
+from tests.rooms.builders import a_worker, signed_in
+
+pytestmark = pytest.mark.django_db
 
 PAGES = ["/help/", "/accounts/login/", "/no/such/page/", "/accounts/signup/"]
 ASKED = (
@@ -41,7 +45,7 @@ def production() -> dict[str, object]:
 
 
 @pytest.fixture
-def visitor(db) -> Client:
+def visitor() -> Client:
     return Client(raise_request_exception=False)
 
 
@@ -126,3 +130,58 @@ def test_an_address_cannot_write_a_line_of_its_own_into_the_log(visitor, caplog)
 def test_the_static_files_alone_may_be_kept_by_a_cache(visitor):
     assert settings.STATIC_URL == "/static/"
     assert visitor.get("/help/")["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("size", [settings.LARGEST_REQUEST + 1, 10**12])
+@pytest.mark.parametrize("address", ["/accounts/login/", "/contacts/new/", "/no/such/page/"])
+def test_promise_18_what_is_larger_than_any_page_takes_is_turned_away_unread(visitor, address, size):
+    class Unread:
+        def read(self, *args):
+            raise AssertionError("It was read.")
+
+        readline = read
+
+    answer = visitor.post(
+        address,
+        b"",
+        content_type="multipart/form-data; boundary=x",
+        CONTENT_LENGTH=str(size),
+        **{"wsgi.input": Unread()},
+    )
+
+    assert answer.status_code == 413
+    assert "make it smaller first" in answer.content.decode()
+    assert answer["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("stated", ["", "no number", "-1", "９"])
+def test_promise_18_an_odd_length_is_no_fault(visitor, stated):
+    assert visitor.generic("POST", "/no/such/page/", CONTENT_LENGTH=stated).status_code in (
+        302,
+        400,
+        403,
+        404,
+    )
+
+
+def test_where_the_database_does_not_answer_nothing_is_shown_and_the_next_request_is_as_ever(caplog):
+    browser = signed_in(a_worker("ruth"))
+
+    def gone(*args):
+        raise OperationalError("server closed the connection; host=db.internal password=swordfish")
+
+    browser.raise_request_exception = False
+    with connection.execute_wrapper(gone):
+        answer = browser.get("/contacts/drafts/")
+
+    assert answer.status_code == 500
+    assert b"swordfish" not in answer.content
+    assert b"db.internal" not in answer.content
+    assert browser.get("/contacts/drafts/").status_code == 200
+
+
+def test_signing_out_asks_the_browser_to_let_go_of_what_it_kept():
+    browser = signed_in(a_worker("ruth"))
+
+    assert "Clear-Site-Data" not in browser.get("/contacts/drafts/").headers
+    assert browser.post("/accounts/logout/")["Clear-Site-Data"] == '"cache", "storage"'

@@ -185,9 +185,9 @@ def test_if_the_audit_cannot_be_written_nothing_is_left_behind(priya, head, monk
     assert (Proposal.objects.count(), Answer.objects.count()) == (1, 0)
 
 
-def the_file(text: str):
+def the_file(text: str, name: str = "impact.json"):
     file = BytesIO(text.encode())
-    file.name = "impact.json"
+    file.name = name
     return file
 
 
@@ -216,6 +216,19 @@ def test_a_refusal_stands_beside_its_field_and_keeps_what_was_typed(priya):
 
     assert "must lie between 2 and 20" in page
     assert "Too few." in page
+
+
+@pytest.mark.promise(18)
+@pytest.mark.parametrize("name", ["impact.json.exe", "impact", "impact.html", "json"])
+def test_a_file_of_another_kind_is_refused_by_its_name(priya, name):
+    said = {"value": "4", "holds_from": SOON.isoformat(), "why": "Too many."}
+
+    page = signed_in(priya).post(
+        reverse("rulebook:propose", args=["S01.contacts"]), {**said, "report": the_file(a_report(), name)}
+    )
+
+    assert "does not end in .json. Attach impact.json" in page.content.decode()
+    assert not Proposal.objects.exists()
 
 
 def test_who_has_no_right_sees_no_rules():
