@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from frontdoor.access.permissions import needs
+from frontdoor.accounts.fresh import needs_fresh_factor
 from frontdoor.intake.draft_to_contact import NotFinished
 from frontdoor.journey import queries, steps
 from frontdoor.journey.review.answers import AnsweredMeanwhile, answer
@@ -84,6 +85,7 @@ def _judge(request: HttpRequest, one, other, form: JudgeForm) -> None:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("judge links")
+@needs_fresh_factor
 @transaction.atomic
 def undo(request: HttpRequest) -> HttpResponse:
     """Take a judgement back, with a reason; both people are again what they were."""

@@ -13,6 +13,7 @@ ROOMS = [
     "agencies",
     "access",
     "audit",
+    "signing_in",
     "rulebook",
     "intake",
     "people",

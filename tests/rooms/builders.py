@@ -1,5 +1,6 @@
 """Builds the people of a room's tests: an agency, somebody who works there in a role, and that person signed in."""
 
+import time
 from datetime import date
 
 from django.test import Client
@@ -26,7 +27,11 @@ def a_worker(
 
 
 def signed_in(user: User) -> Client:
-    """Give a browser in which somebody is signed in, and which holds forms to their tokens."""
+    """Give a browser in which somebody has just signed in, and which does not hold forms to their tokens."""
     client = Client(enforce_csrf_checks=False)
     client.force_login(user)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
     return client

@@ -5,7 +5,6 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.cache import cache
-from django.test import Client
 
 
 class Clock:
@@ -44,9 +43,3 @@ def as_in_use(settings, transactional_db) -> None:
     """Two factors for everybody; and no count of an earlier test."""
     settings.SECOND_FACTOR_REQUIRED = True
     cache.clear()
-
-
-@pytest.fixture
-def browser() -> Client:
-    """A browser that holds forms to their tokens no more than the test client does."""
-    return Client()

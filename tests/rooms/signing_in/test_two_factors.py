@@ -28,26 +28,26 @@ def ruth():
 
 
 @pytest.mark.parametrize("address", EVERYWHERE)
-def test_somebody_without_a_second_factor_reaches_only_the_pages_that_set_one_up(ruth, browser, address):
-    gives_password(browser)
+def test_somebody_without_a_second_factor_reaches_only_the_pages_that_set_one_up(ruth, client, address):
+    gives_password(client)
 
-    for answer in (browser.get(address), browser.post(address)):
+    for answer in (client.get(address), client.post(address)):
         assert answer.status_code == 302
         assert answer["Location"] == INDEX
 
-    assert "You cannot go on until you have set one up" in words(browser.get(INDEX))
+    assert "You cannot go on until you have set one up" in words(client.get(INDEX))
 
 
-def test_an_app_is_set_up_from_first_to_last_and_opens_the_service(ruth, browser, clock):
-    codes = sets_up_an_app(browser)
+def test_an_app_is_set_up_from_first_to_last_and_opens_the_service(ruth, client, clock):
+    codes = sets_up_an_app(client)
 
     assert len(codes) == 10
-    assert browser.get(DESK).status_code == 200
-    assert codes[0] not in words(browser.get("/accounts/2fa/recovery-codes/")), "they are shown once"
+    assert client.get(DESK).status_code == 200
+    assert codes[0] not in words(client.get("/accounts/2fa/recovery-codes/")), "they are shown once"
 
 
-def test_the_second_sign_in_asks_for_the_code_before_anybody_is_signed_in(ruth, browser, clock):
-    sets_up_an_app(browser)
+def test_the_second_sign_in_asks_for_the_code_before_anybody_is_signed_in(ruth, client, clock):
+    sets_up_an_app(client)
     clock.passes(seconds=30)
     later = Client()
 
@@ -61,8 +61,8 @@ def test_the_second_sign_in_asks_for_the_code_before_anybody_is_signed_in(ruth, 
     assert later.get(DESK).status_code == 200
 
 
-def test_a_code_works_once(ruth, browser, clock):
-    sets_up_an_app(browser)
+def test_a_code_works_once(ruth, client, clock):
+    sets_up_an_app(client)
     clock.passes(seconds=30)
     code, first, second = shown_by(app_of(ruth)), Client(), Client()
     gives_password(first)
@@ -75,8 +75,8 @@ def test_a_code_works_once(ruth, browser, clock):
     assert second.get(DESK)["Location"].startswith("/accounts/login/")
 
 
-def test_the_code_that_set_the_app_up_opens_nothing_else(ruth, browser, clock):
-    sets_up_an_app(browser)
+def test_the_code_that_set_the_app_up_opens_nothing_else(ruth, client, clock):
+    sets_up_an_app(client)
     thief = Client()
     gives_password(thief)
 
@@ -84,8 +84,8 @@ def test_the_code_that_set_the_app_up_opens_nothing_else(ruth, browser, clock):
 
 
 @pytest.mark.parametrize("steps", [-1, 1])
-def test_a_code_of_another_half_minute_is_not_taken(ruth, browser, clock, steps):
-    sets_up_an_app(browser)
+def test_a_code_of_another_half_minute_is_not_taken(ruth, client, clock, steps):
+    sets_up_an_app(client)
     clock.passes(minutes=5)
     later = Client()
     gives_password(later)
@@ -93,8 +93,8 @@ def test_a_code_of_another_half_minute_is_not_taken(ruth, browser, clock, steps)
     assert gives_code(later, shown_by(app_of(ruth), steps=steps)).status_code == 200
 
 
-def test_a_recovery_code_works_once(ruth, browser, clock):
-    codes = sets_up_an_app(browser)
+def test_a_recovery_code_works_once(ruth, client, clock):
+    codes = sets_up_an_app(client)
     first, second = Client(), Client()
     gives_password(first)
     gives_password(second)
@@ -103,8 +103,8 @@ def test_a_recovery_code_works_once(ruth, browser, clock):
     assert gives_code(second, codes[3]).status_code == 200
 
 
-def test_a_new_password_does_not_get_round_the_second_factor(ruth, browser, clock):
-    sets_up_an_app(browser)
+def test_a_new_password_does_not_get_round_the_second_factor(ruth, client, clock):
+    sets_up_an_app(client)
     ruth.set_password("another evening by the canal")
     ruth.save()
     later = Client()
@@ -115,41 +115,41 @@ def test_a_new_password_does_not_get_round_the_second_factor(ruth, browser, cloc
     assert later.get(DESK)["Location"].startswith("/accounts/login/")
 
 
-def test_a_session_from_before_the_factor_gives_it_before_it_goes_on(ruth, browser, clock):
+def test_a_session_from_before_the_factor_gives_it_before_it_goes_on(ruth, client, clock):
     elsewhere = Client()
     gives_password(elsewhere)
-    sets_up_an_app(browser)
+    sets_up_an_app(client)
 
     answer = elsewhere.get(DESK)
 
     assert answer["Location"] == "/accounts/2fa/reauthenticate/?next=%2Fcontacts%2Fdrafts%2F"
 
 
-def test_a_password_alone_does_not_take_a_factor_away_or_add_one(ruth, browser, clock):
-    sets_up_an_app(browser)
+def test_a_password_alone_does_not_take_a_factor_away_or_add_one(ruth, client, clock):
+    sets_up_an_app(client)
     clock.passes(minutes=11)
 
     for address in ("totp/deactivate/", "webauthn/add/", "recovery-codes/generate/"):
-        asked = browser.get(f"/accounts/2fa/{address}")
+        asked = client.get(f"/accounts/2fa/{address}")
         assert asked["Location"].startswith("/accounts/2fa/reauthenticate/")
-    assert confirms(browser, password="quiet rivers keep no diary")["Location"].startswith(
+    assert confirms(client, password="quiet rivers keep no diary")["Location"].startswith(
         "/accounts/2fa/reauthenticate/"
     )
 
 
-def test_the_only_factor_stays_until_there_is_another(ruth, browser, clock):
-    sets_up_an_app(browser)
+def test_the_only_factor_stays_until_there_is_another(ruth, client, clock):
+    sets_up_an_app(client)
     clock.passes(minutes=1)
-    confirms(browser, code=shown_by(app_of(ruth)))
+    confirms(client, code=shown_by(app_of(ruth)))
 
-    refused = browser.post("/accounts/2fa/totp/deactivate/")
+    refused = client.post("/accounts/2fa/totp/deactivate/")
 
     assert "Add another second factor before you remove this one" in words(refused)
     assert Authenticator.objects.filter(user=ruth, type="totp").exists()
 
 
-def test_the_seeds_are_closed_in_the_database(ruth, browser, clock):
-    sets_up_an_app(browser)
+def test_the_seeds_are_closed_in_the_database(ruth, client, clock):
+    sets_up_an_app(client)
 
     kept = {one.type: one.data for one in Authenticator.objects.filter(user=ruth)}
 
@@ -158,9 +158,9 @@ def test_the_seeds_are_closed_in_the_database(ruth, browser, clock):
     assert kept["recovery_codes"]["seed"].startswith("gAAAA")
 
 
-def test_a_key_is_changed_by_putting_a_new_one_first(ruth, browser, clock, settings):
+def test_a_key_is_changed_by_putting_a_new_one_first(ruth, client, clock, settings):
     settings.FACTOR_KEYS = ["the first of them"]
-    sets_up_an_app(browser)
+    sets_up_an_app(client)
     seed = app_of(ruth)
 
     settings.FACTOR_KEYS = ["a newer one", "the first of them"]
@@ -168,8 +168,8 @@ def test_a_key_is_changed_by_putting_a_new_one_first(ruth, browser, clock, setti
     assert app_of(ruth) == seed
 
 
-def test_guessing_the_code_is_stopped_after_five_tries(ruth, browser, clock, settings):
-    sets_up_an_app(browser)
+def test_guessing_the_code_is_stopped_after_five_tries(ruth, client, clock, settings):
+    sets_up_an_app(client)
     settings.ACCOUNT_RATE_LIMITS = {}
     clock.passes(seconds=30)
     thief = Client()
@@ -182,15 +182,15 @@ def test_guessing_the_code_is_stopped_after_five_tries(ruth, browser, clock, set
     assert "too many tries" in words(right_but_late)
 
 
-def test_the_demonstration_says_on_each_page_that_it_is_switched_off(ruth, browser, settings):
+def test_the_demonstration_says_on_each_page_that_it_is_switched_off(ruth, client, settings):
     said = "Signing in with a second factor is switched off in this demonstration."
     settings.SECOND_FACTOR_REQUIRED = False
-    gives_password(browser)
-    without = [words(browser.get(address)) for address in (DESK, "/help/", INDEX)]
+    gives_password(client)
+    without = [words(client.get(address)) for address in (DESK, "/help/", INDEX)]
     settings.SECOND_FACTOR_REQUIRED = True
 
     assert all(said in page for page in without)
-    assert said not in words(browser.get(INDEX))
+    assert said not in words(client.get(INDEX))
 
 
 def test_it_cannot_be_switched_off_where_people_are_real(settings):

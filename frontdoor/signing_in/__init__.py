@@ -1,0 +1,1 @@
+"""What signing in leaves in the audit, and what an administrator does about it by command."""
