@@ -1,0 +1,148 @@
+"""A password is taken as it was typed, changed by whoever knows it, and guessed by nobody in a hurry."""
+
+import base64
+
+import pytest
+from allauth.mfa.totp.internal import auth
+from django.conf import settings
+from django.contrib.auth.hashers import MD5PasswordHasher
+from django.core.cache import cache
+from django.test import Client
+
+from tests.rooms.signing_in.people import DESK, PASSWORD, gives_password, somebody
+
+CHANGE = "/accounts/password/change/"
+NEXT = "Slow boats, wide harbours  "
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted(db) -> None:
+    """No count of an earlier test."""
+    cache.clear()
+
+
+def is_in(browser: Client) -> bool:
+    """Tell whether somebody is signed in here."""
+    return browser.get(DESK).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "typed", [PASSWORD.upper(), f"{PASSWORD} ", f" {PASSWORD}", PASSWORD[:-1], PASSWORD[:15]]
+)
+def test_a_password_is_taken_exactly_as_it_was_typed(typed):
+    somebody()
+    wrong, right = Client(), Client()
+
+    gives_password(wrong, password=typed)
+    gives_password(right)
+
+    assert (is_in(wrong), is_in(right)) == (False, True)
+
+
+def test_a_new_password_is_set_by_whoever_gives_the_present_one_and_ends_other_sessions():
+    somebody()
+    here, elsewhere = Client(), Client()
+    gives_password(here)
+    gives_password(elsewhere)
+
+    page = here.get(CHANGE).content.decode()
+    here.post(CHANGE, {"oldpassword": PASSWORD, "password1": NEXT, "password2": NEXT})
+    again = Client()
+    gives_password(again, password=NEXT)
+
+    assert page.count('type="password"') == 3
+    assert (is_in(here), is_in(elsewhere), is_in(again)) == (True, False, True)
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"oldpassword": "not the present one", "password1": NEXT, "password2": NEXT},
+        {"password1": NEXT, "password2": NEXT},
+        {"oldpassword": PASSWORD, "password1": "short", "password2": "short"},
+        {"oldpassword": PASSWORD, "password1": NEXT, "password2": NEXT.strip()},
+    ],
+)
+def test_a_new_password_without_the_present_one_or_too_short_changes_nothing(sent):
+    somebody()
+    browser = Client()
+    gives_password(browser)
+
+    answer = browser.post(CHANGE, sent)
+    again = Client()
+    gives_password(again)
+
+    assert answer.status_code == 200
+    assert is_in(again)
+
+
+@pytest.fixture
+def counted(settings) -> None:
+    """Tries are counted as in use."""
+    settings.ACCOUNT_RATE_LIMITS = {}
+
+
+def test_guessing_one_account_is_stopped_after_five_tries_also_with_the_right_password_and_from_elsewhere(
+    counted,
+):
+    somebody()
+    for number in range(5):
+        gives_password(Client(REMOTE_ADDR=f"192.0.2.{number}"), password=f"a wrong guess, no. {number}")
+
+    late = Client(REMOTE_ADDR="192.0.2.77")
+    answer = gives_password(late)
+
+    assert not is_in(late)
+    assert "too many tries" in answer.content.decode()
+
+
+def test_guessing_one_account_locks_nobody_else_out(counted):
+    somebody()
+    somebody("priya")
+    for number in range(6):
+        gives_password(Client(REMOTE_ADDR="192.0.2.1"), password=f"a wrong guess, no. {number}")
+
+    other = Client(REMOTE_ADDR="192.0.2.9")
+    gives_password(other, "priya")
+
+    assert is_in(other)
+
+
+def test_guessing_many_accounts_from_one_place_is_stopped_too(counted):
+    somebody()
+    for number in range(10):
+        gives_password(Client(REMOTE_ADDR="192.0.2.1"), f"somebody{number}", "a wrong guess of a password")
+
+    late = Client(REMOTE_ADDR="192.0.2.1")
+    gives_password(late)
+
+    assert not is_in(late)
+
+
+def test_every_process_counts_together():
+    assert settings.CACHES["default"]["BACKEND"] == "django.core.cache.backends.db.DatabaseCache"
+
+
+def test_a_name_that_nobody_has_costs_as_much_work_and_is_told_the_same(monkeypatch):
+    somebody()
+    sums: list[str] = []
+    encode = MD5PasswordHasher.encode
+    monkeypatch.setattr(
+        MD5PasswordHasher, "encode", lambda self, word, salt: sums.append(word) or encode(self, word, salt)
+    )
+    told, worked = [], []
+    for name in ("ruth", "nobody"):
+        sums.clear()
+        answer = gives_password(Client(), name, "a wrong guess of a password")
+        told.append((answer.status_code, answer.content.decode().count("Check your username and password")))
+        worked.append(len(sums))
+
+    assert told[0] == told[1]
+    assert worked[0] == worked[1] > 0
+
+
+def test_seeds_are_long_and_never_the_same():
+    seeds = {auth.generate_totp_secret() for _ in range(50)}
+
+    assert len(seeds) == 50
+    assert min(len(base64.b32decode(seed)) for seed in seeds) >= 20
