@@ -20,12 +20,14 @@ KIND_OF_SOURCE = "http://terminology.hl7.org/CodeSystem/security-source-type"
 PATIENT_RECORD = ("110110", "Patient Record")
 SECURITY_ALERT = ("110113", "Security Alert")
 OVERRIDE = ("110127", "Emergency Override Started")
+SIGNING_IN = ("110114", "User Authentication")
 
 # How an act begins: what kind of event it is, more exactly, and whether it made, read, changed or ran something.
 ACTS = (
     ("looked at the audit", ("110101", "Audit Log Used"), None, "R"),
     ("looked at what was searched", ("110101", "Audit Log Used"), None, "R"),
     ("exported", ("110106", "Export"), None, "R"),
+    ("took out", ("110106", "Export"), None, "R"),
     ("searched", ("110112", "Query"), None, "E"),
     ("changed rights", SECURITY_ALERT, ("110136", "Security Roles Changed"), "U"),
     ("looked at", PATIENT_RECORD, None, "R"),
@@ -35,6 +37,14 @@ ACTS = (
     ("raised", PATIENT_RECORD, None, "C"),
     ("", PATIENT_RECORD, None, "U"),
 )
+ACTS_OF_ACCOUNTS = (
+    ("signed out", SIGNING_IN, ("110123", "Logout"), "E"),
+    ("signed in", SIGNING_IN, ("110122", "Login"), "E"),
+    ("failed", SIGNING_IN, ("110122", "Login"), "E"),
+    ("gave", SIGNING_IN, ("110122", "Login"), "E"),
+    ("", SECURITY_ALERT, ("110137", "User Security Attributes Changed"), "U"),
+)
+SUCCESS, MINOR_FAILURE = "0", "4"
 NOT_TOLD = ("searched", "because")
 
 
@@ -48,7 +58,7 @@ def audit_event(entry: Entry) -> dict[str, Any]:
         **({"subtype": [_code(DCM, finer)]} if finer else {}),
         "action": action,
         "recorded": entry.at.astimezone(UTC).isoformat(timespec="milliseconds"),
-        "outcome": "0",
+        "outcome": MINOR_FAILURE if entry.verb.startswith("failed") else SUCCESS,
         **_purpose(entry),
         "agent": [_agent(entry)],
         "source": {
@@ -62,7 +72,8 @@ def audit_event(entry: Entry) -> dict[str, Any]:
 def _act(entry: Entry) -> tuple[tuple[str, str], tuple[str, str] | None, str]:
     if entry.because == "break_glass":
         return SECURITY_ALERT, OVERRIDE, "E"
-    return next((kind, finer, how) for begins, kind, finer, how in ACTS if entry.verb.startswith(begins))
+    acts = ACTS_OF_ACCOUNTS if entry.subject_kind == "account" else ACTS
+    return next((kind, finer, how) for begins, kind, finer, how in acts if entry.verb.startswith(begins))
 
 
 def _purpose(entry: Entry) -> dict[str, Any]:

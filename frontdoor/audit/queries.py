@@ -20,7 +20,7 @@ from frontdoor.ui.words import counted, gdate, gdatetime, listed, upper_first
 A_PAGE = 50
 COUNT_TO = 10_000
 WRITTEN_TOGETHER = 2_000  # entries after that of a search, among which are those of whom it showed
-NOBODY = "nobody"
+USER = "user"  # of whom an entry is that changed what they may do: a number, because a name may change
 SEARCHED = "searched"  # what somebody typed to find a person: names, so it stands on a page of its own
 
 
@@ -37,8 +37,9 @@ def a_page(rows: QuerySet[Entry], *, asked: str, found: str, older_than: int | N
     shown = list(below.order_by("-id")[: A_PAGE + 1])
     more = len(shown) > A_PAGE
     shown = shown[:A_PAGE]
+    names = _names(shown)
     return EntriesPage(
-        lines=tuple(_line(row) for row in shown),
+        lines=tuple(_line(row, names) for row in shown),
         found=found,
         asked=asked,
         older_than=shown[-1].id if more else None,
@@ -137,7 +138,18 @@ def how_many(found: QuerySet[Entry]) -> str:
     return f"more than {COUNT_TO:,} entries" if number > COUNT_TO else counted(number, "entry", "entries")
 
 
-def _line(row: Entry) -> Line:
+def _names(rows: list[Entry]) -> dict[int, str]:
+    """What the members of staff are called whom some entries are about, such as those whose rights changed."""
+    users = User.objects.filter(id__in={number for row in rows if (number := _number_of_user(row))})
+    return {user.pk: str(user) for user in users}
+
+
+def _number_of_user(row: Entry) -> int | None:
+    number = row.detail.get(USER)
+    return number if type(number) is int else None
+
+
+def _line(row: Entry, names: Mapping[int, str]) -> Line:
     return Line(
         id=row.id,
         at=row.at,
@@ -147,14 +159,19 @@ def _line(row: Entry) -> Line:
         verb=row.verb,
         kind=row.subject_kind,
         ref=row.subject_ref,
-        detail=_detail(row),
+        detail=_detail({**row.detail, **_whose(row, names)}, row),
         searched=SEARCHED in row.detail,
     )
 
 
-def _detail(row: Entry) -> str:
+def _whose(row: Entry, names: Mapping[int, str]) -> dict[str, str]:
+    name = names.get(_number_of_user(row) or 0)
+    return {USER: name} if name else {}
+
+
+def _detail(detail: Mapping[str, Any], row: Entry) -> str:
     """What else was kept, as words. A reason may name a child, so the page says only that one was given."""
-    shown = {key: value for key, value in row.detail.items() if key not in (SEARCHED, "because")}
+    shown = {key: value for key, value in detail.items() if key not in (SEARCHED, "because")}
     said = [f"{key.replace('_', ' ')}: {_plain(value)}" for key, value in shown.items()]
     if row.because:
         said.append(f"because {because_in_words(row.because)}")
@@ -164,4 +181,6 @@ def _detail(row: Entry) -> str:
 
 
 def _plain(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return listed(value) if isinstance(value, list) else str(value).replace("_", " ")

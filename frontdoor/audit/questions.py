@@ -15,6 +15,7 @@ from frontdoor.ui.forms import GovukForm
 from frontdoor.ui.words import counted, gdate
 
 SUMMED = 10_000  # looks that are put together by who looked; there the list of entries goes on
+LEAVING = ("exported", "took out")
 LOOKING = ("looked at", "saw", "read", "searched", "opened")
 OF_THE_AUDIT = ("looked at the audit", "looked at what was searched")
 OF_A_LOOK = ("id", "at", "actor_id", "actor_name", "actor_role", "agency", "verb", "because")
@@ -46,8 +47,10 @@ def who_saw(asked: Asked, older_than: int | None) -> Answer:
         for found in (Entry.objects.filter(subject_ref=ref), Entry.objects.filter(page_ref=ref))
         for row in _looks(found)
     }
-    newest_first = [rows[number] for number in sorted(rows, reverse=True)]
-    return Answer(title=title, found=counted(len(newest_first), "look"), lookers=lookers(newest_first))
+    held = lookers(rows[number] for number in sorted(rows, reverse=True))
+    found = counted(sum(each.times for each in held), "look")
+    more = "at least " if len(rows) >= SUMMED else ""
+    return Answer(title=title, found=f"{more}{found}", lookers=held)
 
 
 def what_did_they_see(asked: Asked, older_than: int | None) -> Answer:
@@ -67,7 +70,7 @@ def who_looked_without_a_reason(asked: Asked, older_than: int | None) -> Answer:
 
 def what_was_exported(asked: Asked, older_than: int | None) -> Answer:
     """Everything that left the service: by whom, and how much."""
-    found = _on_days(Entry.objects.filter(verb__in=_verbs("exported")), asked)
+    found = _on_days(Entry.objects.filter(verb__in=_verbs(*LEAVING)), asked)
     return _listed(found, "Exports", asked, older_than)
 
 
@@ -155,7 +158,7 @@ QUESTIONS = {
             "exports",
             "Exports",
             "What was exported?",
-            "Everything that left the service as a file.",
+            "Everything that left the service as a file or as a document.",
             DaysForm,
             what_was_exported,
         ),

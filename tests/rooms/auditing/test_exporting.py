@@ -1,4 +1,7 @@
-"""Entries leave as FHIR R4 AuditEvents that the published structure accepts, with a reason, a cap and an entry."""
+"""Entries leave as FHIR R4 AuditEvents that the published structure accepts, with a reason, a cap and an entry.
+
+The structure is R4B's, in which an AuditEvent is what it is in R4; codes are compared one by one.
+"""
 
 import json
 from typing import Any
@@ -37,7 +40,10 @@ VERBS = [
     ("searched for a person", "search", "110112"),
     ("looked at the audit", "audit", "110101"),
     ("exported the audit", "audit", "110106"),
-    ("changed rights", "user", "110113"),
+    ("took out a document", "document", "110106"),
+    ("changed rights", "seal", "110113"),
+    ("signed in", "account", "110114"),
+    ("removed a second factor", "account", "110113"),
 ]
 
 
@@ -80,6 +86,16 @@ def test_an_emergency_is_an_override_and_an_everyday_look_is_a_patient_record():
     assert everyday["action"] == "R"
     assert everyday["purposeOfEvent"] == [{"text": "they work with the family"}]
     assert everyday["entity"][0]["what"]["identifier"]["value"] == "P-7K3M-9QXD"
+
+
+def test_what_failed_says_so():
+    failed, came = (
+        audit_event(an_entry(verb, "account 1", kind="account"))
+        for verb in ("failed to sign in", "signed in")
+    )
+
+    assert (failed["outcome"], came["outcome"]) == ("4", "0")
+    assert failed["subtype"] == came["subtype"] == [{"system": DCM, "code": "110122", "display": "Login"}]
 
 
 def test_an_export_is_one_event_a_line_the_oldest_first_and_only_what_was_asked_for(ruth):

@@ -59,6 +59,7 @@ def test_asking_is_an_entry_and_a_failed_entry_shows_nothing(ruth, key, monkeypa
         answered(ruth, key, subject="P-7K3M-9QXD", actor="Sam")
 
 
+@pytest.mark.promise(13)
 def test_who_saw_a_person_says_who_as_what_how_often_since_when_and_why(ruth, sam, nina):
     for hour in range(3):
         an_entry(by=sam, at=AT + timedelta(hours=hour), page="queue", because="on_duty")
@@ -88,6 +89,7 @@ def test_who_saw_an_alert_counts_one_page_as_one_look_however_many_people_it_sho
     page = answered(ruth, "who-saw", subject="A-7K3M-9QXD")
 
     assert "Sam Okoro" in page
+    assert "Who saw A-7K3M-9QXD: 1 look<" in page
     assert ">1<" in page
     assert "They were sent an alert about the family" in page
 
@@ -101,6 +103,7 @@ def test_that_an_auditor_asked_is_not_a_look_at_the_record(ruth, sam):
     assert "1 look<" in page
 
 
+@pytest.mark.promise(13)
 def test_what_somebody_saw_lists_looks_and_no_changes_also_after_their_name_changed(ruth, sam, nina):
     an_entry(by=sam, page="queue")
     an_entry("read a note", "N-0000-0001", by=sam, kind="contact")
@@ -116,6 +119,7 @@ def test_what_somebody_saw_lists_looks_and_no_changes_also_after_their_name_chan
     assert "P-0000-0000" not in page
 
 
+@pytest.mark.promise(13)
 def test_looks_that_nothing_explains_are_listed_with_who_looked(ruth, sam, nina):
     an_entry(ref="P-0000-0001", by=sam, because="assigned")
     an_entry(ref="P-0000-0002", by=sam, because="")
@@ -130,18 +134,20 @@ def test_looks_that_nothing_explains_are_listed_with_who_looked(ruth, sam, nina)
     assert [f"P-0000-000{number}" in page for number in (1, 2, 3, 4)] == [False, True, True, False]
 
 
-def test_what_was_exported_and_whose_rights_changed(ruth, sam):
+@pytest.mark.promise(13)
+def test_what_was_exported_and_whose_rights_changed(ruth, sam, nina):
     an_entry("exported", "P-0000-0001", by=sam, entries=12)
     an_entry("exported a caseload", "2025-11-17", kind="caseload")
-    an_entry("changed rights", "nina", by=sam, kind="user", to="team manager")
+    an_entry("took out a document", "D-0000-0001", by=sam, kind="document")
+    an_entry("changed rights", "S-0000-0001", by=sam, kind="seal", user=nina.id, may_see=True)
     an_entry(ref="P-0000-0002", by=sam)
 
     exports, rights = (ruth.get(f"/audit/{key}/").content.decode() for key in ("exports", "rights"))
 
-    assert "Exports: 2 entries" in exports
+    assert "Exports: 3 entries" in exports
     assert "P-0000-0001" in exports
     assert "Changes of rights: 1 entry" in rights
-    assert "To: team manager" in rights
+    assert "User: Nina Marsh; may see: yes" in rights
     assert "P-0000-0002" not in exports + rights
 
 
