@@ -90,7 +90,14 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "frontdoor.accounts.passwords.WordsOfThePlace"},
+    {"NAME": "frontdoor.accounts.passwords.WrittenOver"},
+    {"NAME": "frontdoor.accounts.passwords.Breached"},
 ]
+# Words that a password may not be made of, besides the names of the service, the partnership and its agencies.
+PASSWORD_CONTEXT_WORDS = ["CASS", "MASH", "Birmingham", "Kinfold", "safeguarding", "children's services"]
+# Files of stolen passwords, as SHA-1 in order: ours is a beginning; a partnership adds the whole of Pwned Passwords.
+BREACHED_PASSWORDS = [str(HERE / "frontdoor" / "accounts" / "breached.txt")]
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "frontdoor.accounts.adapter.NobodySignsUp"

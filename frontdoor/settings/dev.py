@@ -7,7 +7,6 @@ SECRET_KEY = "only-for-made-up-families-on-one-machine"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 # Whoever tries the service out has no telephone enrolled; every page says that this is switched off.
 SECOND_FACTOR_REQUIRED = False
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 # Serve the static files straight from the rooms, so that nothing has to be collected first.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

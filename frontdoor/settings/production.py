@@ -6,6 +6,10 @@ from frontdoor.settings.base import *  # noqa: F403
 
 DEBUG = False
 SECRET_KEY = os.environ["KINFOLD_SECRET_KEY"]
+BREACHED_PASSWORDS = [
+    *BREACHED_PASSWORDS,  # noqa: F405
+    *filter(None, os.environ.get("KINFOLD_BREACHED_PASSWORDS", "").split(",")),
+]
 FACTOR_KEYS = [key for key in os.environ.get("KINFOLD_FACTOR_KEYS", "").split(",") if key]
 ALLOWED_HOSTS = os.environ["KINFOLD_HOSTS"].split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]

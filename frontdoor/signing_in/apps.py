@@ -9,6 +9,8 @@ class SigningInConfig(AppConfig):
     name = "frontdoor.signing_in"
 
     def ready(self):
-        from frontdoor.signing_in import entries
+        from frontdoor.accounts.passwords import register_names
+        from frontdoor.signing_in import entries, queries
 
         entries.listen()
+        register_names(queries.names_of_agencies)
