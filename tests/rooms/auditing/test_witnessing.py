@@ -8,8 +8,9 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 
 from frontdoor.audit.models import Witness
-from frontdoor.audit.sealing import seal_all
+from frontdoor.audit.sealing import StillOpen, seal_all
 from frontdoor.audit.witnessing import NothingToWitness, head, heads_in, witness_today
+from frontdoor.journey.management.commands import run_clocks
 from tests.rooms.auditing.trails import a_trail
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +87,17 @@ def test_the_command_tells_it_in_any_of_three_ways(sealed, tmp_path):
     assert list(Witness.objects.order_by("id").values_list("how", flat=True)) == ["print", "file", "mail"]
     with pytest.raises(CommandError, match="The head was not told"):
         call_command("witness_audit", "--file", str(tmp_path))
+
+
+def test_the_clocks_say_that_sealing_waits_and_go_on(monkeypatch):
+    def waits(*, at):
+        raise StillOpen("Nothing was sealed: a transaction is still open.")
+
+    monkeypatch.setattr(run_clocks, "seal_all", waits)
+    clocks = run_clocks.Command(stdout=StringIO())
+
+    assert clocks.tick(clocks.seal) is None
+    assert clocks.stdout.getvalue() == "Nothing was sealed: a transaction is still open.\n"
 
 
 @pytest.mark.django_db(transaction=True)

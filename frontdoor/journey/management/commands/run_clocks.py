@@ -11,7 +11,7 @@ from django.utils import timezone
 from frontdoor.alerts.actions import escalate_overdue
 from frontdoor.alerts.evaluation import run_due
 from frontdoor.alerts.nightly.sweep import sweep_tonight
-from frontdoor.audit.sealing import seal_all
+from frontdoor.audit.sealing import StillOpen, seal_all
 from frontdoor.audit.witnessing import witness_today
 from frontdoor.journey import canary
 from frontdoor.ui.words import counted
@@ -72,7 +72,12 @@ class Command(BaseCommand):
 
     def seal(self, at: datetime) -> None:
         """Seal what was added to the audit since the last time."""
-        if sealed := seal_all(at=at):
+        try:
+            sealed = seal_all(at=at)
+        except StillOpen as waits:  # expected while a long import writes: said, and due again in a minute
+            self.stdout.write(str(waits))
+            return
+        if sealed:
             self.stdout.write(f"Sealed {counted(sealed, 'entry', 'entries')} of the audit.")
 
     def witness(self, at: datetime) -> None:
