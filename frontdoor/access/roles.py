@@ -38,6 +38,7 @@ ROLES = {
                     "write to the chronology",
                     "see what leaves",
                     "write documents",
+                    "keep safe addresses",
                 }
             ),
         ),
@@ -63,6 +64,7 @@ ROLES = {
                     "see what leaves",
                     "write documents",
                     "release documents",
+                    "keep safe addresses",
                 }
             ),
         ),

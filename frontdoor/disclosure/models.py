@@ -1,5 +1,17 @@
 """The tables of the room, gathered from its parts."""
 
 from frontdoor.disclosure.gate.models import Document, Outsider, OutsiderAnswer, Recall, Release
+from frontdoor.disclosure.safe.models import Attempt, Channel, SafeAddress, SafeAddressEnd, Sending
 
-__all__ = ["Document", "Outsider", "OutsiderAnswer", "Recall", "Release"]
+__all__ = [
+    "Attempt",
+    "Channel",
+    "Document",
+    "Outsider",
+    "OutsiderAnswer",
+    "Recall",
+    "Release",
+    "SafeAddress",
+    "SafeAddressEnd",
+    "Sending",
+]

@@ -6,3 +6,13 @@ from frontdoor.audit.references import new_reference
 def document_reference() -> str:
     """A reference for one document."""
     return new_reference("D")
+
+
+def address_reference() -> str:
+    """A reference for one safe address: the audit names it so, and never the person who lives there."""
+    return new_reference("L")
+
+
+def channel_reference() -> str:
+    """A reference for one way to reach somebody."""
+    return new_reference("W")

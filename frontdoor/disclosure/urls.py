@@ -3,6 +3,7 @@
 from django.urls import path
 
 from frontdoor.disclosure.gate import views
+from frontdoor.disclosure.safe import views as safe
 
 app_name = "disclosure"
 urlpatterns = [
@@ -12,4 +13,10 @@ urlpatterns = [
     path("<ref:ref>/outsiders/<int:number>/", views.outsider, name="outsider"),
     path("<ref:ref>/recall/", views.recall, name="recall"),
     path("<ref:ref>/file/", views.take, name="take"),
+    path("<ref:ref>/send/<ref:person>/", safe.send, name="send"),
+    path("reach/<ref:ref>/", safe.reach, name="reach"),
+    path("reach/<ref:ref>/address/", safe.keep_address, name="keep_address"),
+    path("reach/<ref:ref>/channel/", safe.say_channel, name="say_channel"),
+    path("reach/<ref:ref>/channels/<ref:channel>/", safe.attempt, name="attempt"),
+    path("addresses/<ref:ref>/end/", safe.end_address, name="end_address"),
 ]

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -12,6 +11,7 @@ from frontdoor.accounts.actor import Actor
 from frontdoor.agencies.models import Agency
 from frontdoor.audit import actions as audit
 from frontdoor.disclosure.gate import redaction
+from frontdoor.disclosure.gate.audience import NOBODY, Audience
 from frontdoor.disclosure.gate.found import Found, outsiders
 from frontdoor.disclosure.gate.known import circle_of
 from frontdoor.disclosure.gate.models import Document, Outsider, OutsiderAnswer, Recall, Release
@@ -23,20 +23,6 @@ SEE, WRITE, RELEASE = "see what leaves", "write documents", "release documents"
 
 class MayNotLeave(Exception):
     """Refused: what stands in a document, who asks, or when. The sentence says what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Audience:
-    """Who gets a document, and about whom its readers may be told: references of persons, keys of agencies."""
-
-    to_people: tuple[str, ...] = ()
-    to_agencies: tuple[str, ...] = ()
-    may_name: tuple[str, ...] = ()
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        """Everybody of whom it may tell."""
-        return tuple(dict.fromkeys((*self.to_people, *self.may_name)))
 
 
 @transaction.atomic
@@ -66,7 +52,7 @@ def propose(
         by_id=by.id,
         by_name=by.name,
     )
-    found = keep(made, outsiders(passages, circle_of(audience.people)), at=at)
+    found = keep(made, outsiders(passages, circle_of(audience)), at=at)
     audit.record(
         "proposed a document", kind="document", ref=made.ref, by=by, at=at, form=kind, outsiders=len(found)
     )
@@ -91,7 +77,7 @@ def _check_words(title: str, passages: Sequence[str]) -> None:
         raise MayNotLeave(
             f"The text is longer than {LETTERS_AT_MOST:,} letters, too much for one person to check. Part it."
         )
-    in_title = outsiders([title], circle_of(()))
+    in_title = outsiders([title], circle_of(NOBODY))
     if in_title:
         raise MayNotLeave(
             f"The title says “{in_title[0].words}”. Titles stand in lists and on envelopes: say what the document "
@@ -129,7 +115,7 @@ def answer(*, outsider: Outsider, choice: str, why: str, by: Actor, at: datetime
     if choice == OutsiderAnswer.Choice.ALLOWED:
         if outsider.kind == Outsider.Kind.SAFE_PLACE:
             raise MayNotLeave(
-                "This is a safe address, and somebody who gets this document may not know it. Take it out."
+                "This place may not leave with this document, whatever the reason. Take it out."
             )
         if not why.strip():
             raise MayNotLeave("Say why this may stand in the document.")
@@ -150,12 +136,12 @@ def look_again(document: Document, *, at: datetime) -> list[Outsider]:
     """Search the text once more: since it was proposed, more people may have come on record."""
     if hasattr(document, "release"):
         return []
-    return keep(document, outsiders(document.passages, circle_of(audience_of(document).people)), at=at)
+    return keep(document, outsiders(document.passages, circle_of(audience_of(document))), at=at)
 
 
 def still_in(document: Document) -> list[Found]:
     """The outsiders in the text as it would leave, those let stand among them."""
-    return outsiders(redaction.as_it_would_leave(document), circle_of(audience_of(document).people))
+    return outsiders(redaction.as_it_would_leave(document), circle_of(audience_of(document)))
 
 
 def audience_of(document: Document) -> Audience:

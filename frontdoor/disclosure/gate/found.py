@@ -19,7 +19,9 @@ from frontdoor.disclosure.gate.known import (
     keys_of_street,
 )
 from frontdoor.disclosure.gate.names import Named, names_of
+from frontdoor.disclosure.gate.places import standings, words_standing
 from frontdoor.disclosure.gate.text import Place
+from frontdoor.disclosure.safe.places import Spot
 from kinfold.matching.describe import Standard
 
 WORDS_KEPT = 200
@@ -73,7 +75,12 @@ def outsiders(passages: Sequence[str], circle: Circle) -> list[Found]:
     found = [each for fact in facts if (each := _outside(fact, circle, filed))]
     found += _addresses_near(passages, circle)
     found += [_named(each, passages) for each in names_of(words, circle)]
-    return together(found)
+    guarded = list(_guarded(passages, circle))
+    taken = [place for each in guarded for place in each.places]
+    taken += [place for spot in circle.open for place in _places(passages, spot)]
+    return together(
+        [*guarded, *(each for each in found if each.kind != "place" or not _within(each.places[0], taken))]
+    )
 
 
 def together(found: Iterable[Found]) -> list[Found]:
@@ -109,10 +116,11 @@ def _facts(passage: str, number: int) -> Iterator[Fact]:
 
 
 def _outside(fact: Fact, circle: Circle, filed: Filed) -> Found | None:
-    if circle.is_allowed(fact.of):
+    reaches_them = fact.kind in ("postcode", "street", "phone")
+    if circle.is_reached(fact.of) or (not reaches_them and circle.is_allowed(fact.of)):
         return None
     kind = "place" if fact.kind in ("postcode", "street") else fact.kind
-    near = circle.near_of(fact.of)
+    near = circle.found_near(fact.of) if reaches_them else circle.near_of(fact.of)
     if near is not None:
         return Found(kind, circle.where(near), fact.words, (fact.place,), near)
     person = filed.first(fact.keys, fact.of, but=circle.allowed)
@@ -128,21 +136,32 @@ def _named(name: Named, passages: Sequence[str]) -> Found:
 
 def _addresses_near(passages: Sequence[str], circle: Circle) -> Iterator[Found]:
     """Whole addresses of those near the family, whatever their street is called: 4 The Beeches."""
-    kept = {text.address_of(held.address) for held in circle.allowed.values()}
+    kept = {text.address_of(held.address) for held in circle.reached.values()}
     wanted: dict[tuple[str, ...], int] = {}
-    for person, held in circle.near.items():
+    for person, held in (*circle.near.items(), *circle.allowed.items()):
         address = text.address_of(held.address)
-        if len(address) > 1 and address not in kept:
+        if address not in kept:
             wanted.setdefault(address, person)
     for number, passage in enumerate(passages):
         tokens = text.tokens_of(passage)
         for address, person in wanted.items():
-            for start, end in _standing(address, tokens):
+            for start, end in words_standing(address, tokens):
                 said = passage[start:end][:WORDS_KEPT]
                 yield Found("place", circle.where(person), said, ((number, start, end),), person)
 
 
-def _standing(wanted: tuple[str, ...], tokens: list[tuple[str, int, int]]) -> Iterator[tuple[int, int]]:
-    for at in range(len(tokens) - len(wanted) + 1):
-        if tuple(token[0] for token in tokens[at : at + len(wanted)]) == wanted:
-            yield tokens[at][1], tokens[at + len(wanted) - 1][2]
+def _guarded(passages: Sequence[str], circle: Circle) -> Iterator[Found]:
+    """Safe addresses that somebody who gets the text may not know: nothing is said of whose each is."""
+    for spot in circle.guarded:
+        for place in _places(passages, spot):
+            number, start, end = place
+            yield Found("safe_place", "elsewhere", passages[number][start:end][:WORDS_KEPT], (place,))
+
+
+def _places(passages: Sequence[str], spot: Spot) -> Iterator[Place]:
+    for number, passage in enumerate(passages):
+        yield from ((number, start, end) for start, end in standings(passage, spot))
+
+
+def _within(one: Place, others: Iterable[Place]) -> bool:
+    return any(one[0] == other[0] and one[1] < other[2] and other[1] < one[2] for other in others)

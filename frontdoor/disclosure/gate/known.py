@@ -8,6 +8,9 @@ from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
 from frontdoor.accounts.models import User
+from frontdoor.disclosure.gate.audience import Audience
+from frontdoor.disclosure.safe.places import Spot
+from frontdoor.disclosure.safe.queries import guarded_and_open
 from frontdoor.families.queries import around, other_side
 from frontdoor.people.clusters import everyone_joined
 from frontdoor.people.drawers import standards_of
@@ -28,10 +31,15 @@ OF_A_DRAWER = 200
 class Circle:
     """The people around a document: whom it may tell of, and everybody else who is near, each description by id.
 
-    Of those `beyond` a barrier no page says that they are near.
+    Of those `beyond` a barrier no page says that they are near. Where somebody lives and can be rung may stand only in
+    what goes to themselves, or to agencies alone: `reached`. `guarded` are the safe addresses that somebody who gets it
+    may not know; `open`, those that all of them may.
     """
 
     allowed: Mapping[int, Standard]
+    reached: Mapping[int, Standard]
+    guarded: tuple[Spot, ...]
+    open: tuple[Spot, ...]
     near: Mapping[int, Standard]
     beyond: frozenset[int]
     workers: frozenset[frozenset[str]]
@@ -44,20 +52,35 @@ class Circle:
         """Tell whether something is so of anybody whom the document may tell of."""
         return any(fact(held) for held in self.allowed.values())
 
+    def is_reached(self, fact: Fact) -> bool:
+        """Tell whether a place or a telephone is that of somebody who gets the document."""
+        return any(fact(held) for held in self.reached.values())
+
     def near_of(self, fact: Fact) -> int | None:
         """The first who is near and of whom something is so."""
         return next((person for person, held in self.near.items() if fact(held)), None)
 
+    def found_near(self, fact: Fact) -> int | None:
+        """The same, with those of whom the document may tell: where they live is not for whoever else gets it."""
+        return next(
+            (person for person, held in (*self.near.items(), *self.allowed.items()) if fact(held)), None
+        )
 
-def circle_of(refs: Iterable[str]) -> Circle:
+
+def circle_of(audience: Audience) -> Circle:
     """Whom a document may tell of, and who else belongs to their families, on either side of any barrier."""
-    asked = list(Person.objects.filter(ref__in=list(refs)).values_list("id", flat=True))
-    allowed = everyone_joined(asked) if asked else set()
-    near = set(around(asked, hops=HOPS)) if asked else set()
+    asked = dict(Person.objects.filter(ref__in=audience.people).values_list("ref", "id"))
+    allowed = everyone_joined(asked.values()) if asked else set()
+    readers = everyone_joined([asked[ref] for ref in audience.to_people if ref in asked])
+    near = set(around(asked.values(), hops=HOPS)) if asked else set()
     beyond = other_side(near) if near else set()
     held = standards_of(allowed | near | beyond)
+    guarded, opened = guarded_and_open(audience)
     return Circle(
         allowed={person: held[person] for person in sorted(allowed) if person in held},
+        reached={person: held[person] for person in sorted(readers or allowed) if person in held},
+        guarded=tuple(guarded),
+        open=tuple(opened),
         near={person: held[person] for person in sorted((near | beyond) - allowed) if person in held},
         beyond=frozenset(beyond),
         workers=frozenset(

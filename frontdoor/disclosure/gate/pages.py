@@ -27,7 +27,6 @@ class OutsiderShown:
     places: int
     answer: str
     why: str
-    safe: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,7 @@ class DocumentPage:
     made_from: str
     by: str
     at: datetime
+    to_people: tuple[tuple[str, str], ...]
     goes_to: str
     may_name: str
     passages: tuple[tuple[Piece, ...], ...]
@@ -62,5 +62,6 @@ class DocumentPage:
     may_decide: bool
     may_recall: bool
     may_take: bool
+    may_send: bool
     why_not: str
     people: tuple[str, ...] = ()

@@ -85,6 +85,7 @@ def document_page(found: Document, *, actor: Actor) -> DocumentPage:
         made_from=found.made_from,
         by=found.by_name,
         at=found.at,
+        to_people=tuple(zip(found.to_people, _called(found.to_people), strict=True)),
         goes_to=listed([*_called(found.to_people), *said_as(found.to_agencies).values()]),
         may_name=listed(_called(found.may_name)),
         passages=tuple(
@@ -101,6 +102,7 @@ def document_page(found: Document, *, actor: Actor) -> DocumentPage:
         may_decide=is_open and actor.may(RELEASE) and actor.id not in involved,
         may_recall=released and recall is None and actor.may(RELEASE),
         may_take=released and recall is None,
+        may_send=released and recall is None and actor.may(WRITE),
         why_not=_why_not(actor, involved) if is_open else "",
         people=_people(found, rows),
     )
@@ -130,12 +132,11 @@ def _shown(row: Outsider, answer: OutsiderAnswer | None) -> OutsiderShown:
     return OutsiderShown(
         number=row.pk,
         words=row.words,
-        kind=row.get_kind_display(),
+        kind=Outsider.Kind.PLACE.label if row.kind == Outsider.Kind.SAFE_PLACE else row.get_kind_display(),
         known=row.get_known_display(),
         places=len(row.places),
         answer=f"{said[answer.choice]} by {answer.by_name}" if answer else "",
         why=answer.why if answer else "",
-        safe=row.kind == Outsider.Kind.SAFE_PLACE,
     )
 
 

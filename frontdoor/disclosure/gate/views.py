@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from frontdoor.access.permissions import check, needs
 from frontdoor.audit.actions import record
 from frontdoor.disclosure.gate import actions, queries
+from frontdoor.disclosure.gate.audience import Audience
 from frontdoor.disclosure.gate.forms import BeginForm, DocumentForm, OutsiderForm, RecallForm, ReleaseForm
 from frontdoor.people.looking import looked_at
 
@@ -44,9 +45,7 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
     )
     if form.is_valid():
         given = form.cleaned_data
-        audience = actions.Audience(
-            *(tuple(given.pop(name)) for name in ("to_people", "to_agencies", "may_name"))
-        )
+        audience = Audience(*(tuple(given.pop(name)) for name in ("to_people", "to_agencies", "may_name")))
         passages = given.pop("text")
         try:
             made = actions.propose(**given, passages=passages, audience=audience, by=request.actor, at=now)

@@ -6,6 +6,7 @@ from django.utils.timezone import now
 
 from frontdoor.accounts.models import User
 from frontdoor.disclosure.gate import actions
+from frontdoor.disclosure.gate.audience import Audience
 from frontdoor.disclosure.gate.models import Document
 from frontdoor.people.models import Person
 from tests.rooms.alert_stories import actor
@@ -78,7 +79,7 @@ def the_neighbours() -> Person:
 def proposed(by: User, *passages: str, to: list[Person], may_name: list[Person] = (), **more) -> Document:
     """A document that somebody proposes."""
     given = {"kind": "plan", "title": "Child protection plan", "made_from": "The minutes of the conference."}
-    audience = actions.Audience(
+    audience = Audience(
         to_people=tuple(each.ref for each in to),
         to_agencies=tuple(an_agency(key, key).key for key in more.pop("agencies", [])),
         may_name=tuple(each.ref for each in may_name),

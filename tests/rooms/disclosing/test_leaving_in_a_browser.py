@@ -1,16 +1,27 @@
 """The way of a document through a real browser: written, answered for, released; no page has a fault."""
 
-import pytest
+import re
 
+import pytest
+from django.utils.timezone import now
+
+from frontdoor.accounts.models import User
+from frontdoor.disclosure.gate import actions
 from frontdoor.people.models import Person
 from tests.journeys.conftest import comes, minutes, partnership  # noqa: F401  (the browser and its visitor)
-from tests.rooms.disclosing.leaving_stories import NEIGHBOUR, PLAN, the_family, the_neighbours
+from tests.rooms.alert_stories import actor
+from tests.rooms.disclosing.leaving_stories import NEIGHBOUR, PLAN, proposed, the_family, the_neighbours
 
 pytestmark = [
     pytest.mark.journey,
     pytest.mark.django_db(transaction=True),
     pytest.mark.filterwarnings("ignore::pytest.PytestRemovedIn10Warning"),
 ]
+
+
+def release(document, by) -> None:
+    """Let it go, as a second person."""
+    actions.decide(document=document, choice="released", why="Read it whole.", by=actor(by), at=now())
 
 
 def test_a_plan_is_written_looked_through_answered_for_and_released(partnership, comes, minutes):  # noqa: F811
@@ -39,3 +50,44 @@ def test_a_plan_is_written_looked_through_answered_for_and_released(partnership,
 
     names = {each.mention.description["surname"] for each in Person.objects.select_related("mention")}
     assert minutes.gives_away(*names) == []
+
+
+def test_a_safe_address_and_channels_are_kept_and_a_letter_is_sent(partnership, comes, minutes):  # noqa: F811
+    kayla = the_family()["Kayla"]
+    worker = (
+        comes("worker")
+        .opens(f"/leaving/reach/{kayla.ref}/")
+        .reads("Nobody has said how they can safely be reached")
+    )
+
+    worker.follows("Keep a safe address").presses("Keep it").reads("There is a problem")
+    worker.writes("House and street", "14 Quarry Close").writes("Postcode", "B14 7QX")
+    worker.answers("Which roles may know it?", "Front-door worker")
+    worker.answers("May it stand in what is sent to the person themselves?", "Yes")
+    worker.writes("Why is it kept apart?", "She left.").presses("Keep it").reads("14 Quarry Close, B14 7QX")
+    for kind, value in (("Telephone", "07700 900123"), ("Post", "14 Quarry Close, B14 7QX")):
+        worker.follows("Say whether a way to reach them is safe").answers("What is it?", kind)
+        worker.writes("Number, e-mail or postal address", value).answers("Is it safe to use?", "Yes")
+        worker.answers("May a message be left?", "No").writes("Who said so?", "Kayla").presses("Keep it")
+    worker.follows(re.compile("Write down that you used 07700")).answers(
+        "What came of it?", "Left a message: a reference only"
+    )
+    worker.presses("Write it down").reads("Do not leave a message here")
+
+    letter = proposed(User.objects.get(username="worker"), "There is a meeting.", kind="letter", to=[kayla])
+    release(letter, User.objects.get(username="manager"))
+    worker.opens(f"/leaving/{letter.ref}/").follows(re.compile("Send it to")).presses(
+        "Write down the sending"
+    )
+    worker.answers("How does it go?", "Post: 14 Quarry Close, B14 7QX")
+    worker.writes(re.compile("What stands on the envelope"), "14 Quarry Close B14 7QX").presses(
+        "Write down the sending"
+    )
+    worker.reads("The sending is written down").opens(f"/leaving/reach/{kayla.ref}/").follows(
+        "It holds no longer"
+    )
+    worker.writes("Why does it hold no longer?", "She moved.").presses("Keep that").does_not_read(
+        "Safe address"
+    )
+
+    assert minutes.gives_away("Merrin", "Quarry") == []

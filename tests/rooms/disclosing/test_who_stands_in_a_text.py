@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdoor.disclosure.gate import redaction, text
+from frontdoor.disclosure.gate.audience import NOBODY, Audience
 from frontdoor.disclosure.gate.found import outsiders
 from frontdoor.disclosure.gate.known import circle_of
 from frontdoor.people.barriers import set_barrier
@@ -23,7 +24,7 @@ def mother_and_children():
     """Those whom the text may tell of; the father and the neighbours are on record too."""
     family = the_family()
     the_neighbours()
-    return circle_of([family[name].ref for name in ("Kayla", "Isla", "Noah")])
+    return circle_of(Audience(to_people=tuple(family[name].ref for name in ("Kayla", "Isla", "Noah"))))
 
 
 def found(circle, *passages: str) -> list[tuple[str, str]]:
@@ -99,7 +100,7 @@ def test_those_who_may_be_told_of_and_plain_words_are_left_alone(mother_and_chil
 
 def test_somebody_who_works_here_is_no_outsider(mother_and_children):
     a_writer()
-    circle = circle_of([])
+    circle = circle_of(NOBODY)
 
     assert found(circle, "Oliver Marsh and Jo Marsh came.") == [("Oliver Marsh", "nobody")]
 
@@ -116,7 +117,9 @@ def test_of_a_father_and_a_son_of_one_name_the_one_who_is_no_reader_is_found():
     )
     child = Person.objects.order_by("mention__number").first()
 
-    assert found(circle_of([child.ref]), "Dylan Pryce shouted.") == [("Dylan Pryce", "near")]
+    assert found(circle_of(Audience(to_people=(child.ref,))), "Dylan Pryce shouted.") == [
+        ("Dylan Pryce", "near")
+    ]
 
 
 def test_nobody_is_said_to_be_near_who_is_kept_apart_by_a_barrier():
@@ -133,7 +136,7 @@ def test_nobody_is_said_to_be_near_who_is_kept_apart_by_a_barrier():
         at=datetime(2025, 10, 1, 9, tzinfo=UTC),
     )
 
-    circle = circle_of([family["Isla"].ref])
+    circle = circle_of(Audience(to_people=(family["Isla"].ref,)))
 
     assert found(circle, "Rhodri Vaughan lives at 22 Long Acre, B7 5JU.") == [
         ("Rhodri Vaughan", "elsewhere"),
