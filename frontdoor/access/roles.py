@@ -65,6 +65,8 @@ ROLES = {
                     "write documents",
                     "release documents",
                     "keep safe addresses",
+                    "make exports",
+                    "answer for exports",
                 }
             ),
         ),
@@ -87,6 +89,8 @@ ROLES = {
                     "mend incidents",
                     "see what leaves",
                     "release documents",
+                    "make exports",
+                    "answer for exports",
                 }
             ),
         ),

@@ -1,5 +1,6 @@
 """The tables of the room, gathered from its parts."""
 
+from frontdoor.disclosure.exporting.models import Export, ExportAnswer
 from frontdoor.disclosure.gate.models import Document, Outsider, OutsiderAnswer, Recall, Release
 from frontdoor.disclosure.safe.models import Attempt, Channel, SafeAddress, SafeAddressEnd, Sending
 
@@ -7,6 +8,8 @@ __all__ = [
     "Attempt",
     "Channel",
     "Document",
+    "Export",
+    "ExportAnswer",
     "Outsider",
     "OutsiderAnswer",
     "Recall",

@@ -16,3 +16,8 @@ def address_reference() -> str:
 def channel_reference() -> str:
     """A reference for one way to reach somebody."""
     return new_reference("W")
+
+
+def export_reference() -> str:
+    """A reference for one export."""
+    return new_reference("X")

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from frontdoor.disclosure.exporting import views as exporting
 from frontdoor.disclosure.gate import views
 from frontdoor.disclosure.safe import views as safe
 
@@ -18,5 +19,8 @@ urlpatterns = [
     path("reach/<ref:ref>/address/", safe.keep_address, name="keep_address"),
     path("reach/<ref:ref>/channel/", safe.say_channel, name="say_channel"),
     path("reach/<ref:ref>/channels/<ref:channel>/", safe.attempt, name="attempt"),
+    path("exports/", exporting.exports, name="exports"),
+    path("exports/<ref:ref>/", exporting.export, name="export"),
+    path("exports/<ref:ref>/file/", exporting.fetch, name="fetch"),
     path("addresses/<ref:ref>/end/", safe.end_address, name="end_address"),
 ]

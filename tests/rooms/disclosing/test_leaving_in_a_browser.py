@@ -3,9 +3,10 @@
 import re
 
 import pytest
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from frontdoor.accounts.models import User
+from frontdoor.disclosure.exporting.models import Export
 from frontdoor.disclosure.gate import actions
 from frontdoor.people.models import Person
 from tests.journeys.conftest import comes, minutes, partnership  # noqa: F401  (the browser and its visitor)
@@ -91,3 +92,22 @@ def test_a_safe_address_and_channels_are_kept_and_a_letter_is_sent(partnership, 
     )
 
     assert minutes.gives_away("Merrin", "Quarry") == []
+
+
+def test_a_list_is_asked_for_and_its_page_and_an_answer_have_no_fault(partnership, comes, minutes):  # noqa: F811
+    isla = the_family()["Isla"]
+    manager = comes("manager").opens("/leaving/").follows("Exports: lists that leave as a file")
+    manager.presses("Make the list").reads("There is a problem")
+    manager.answers("Which list?", "Chronology of a family").answers("In what form?", "CSV")
+    manager.writes("Reference of somebody in the family", isla.ref).writes(
+        "What is it for?", "The court asked."
+    )
+    manager.dates("Until when do you need to fetch it?", localdate().isoformat()).presses("Make the list")
+    manager.reads("Fetch the file", "4 people").opens("/leaving/exports/").reads("Can be fetched")
+
+    Export.objects.create(
+        what="contacts", form="csv", why="So.", rows=1, people=11, taken_out=0, content="", sha256="",
+        ends_on=localdate(), needs_second=True, at=now(), by_id=0, by_name="Somebody",
+    )  # fmt: skip
+    manager.opens(f"/leaving/exports/{Export.objects.latest('id').ref}/").presses("Save this answer")
+    manager.reads("There is a problem")
