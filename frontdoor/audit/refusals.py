@@ -24,9 +24,9 @@ class RefusalMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if response.status_code in (REFUSED, NOT_THERE) and request.user.is_authenticated:
-            if asked := _asked(request):
-                _enter(request, asked, response.status_code)
+        refused = response.status_code in (REFUSED, NOT_THERE) and request.user.is_authenticated
+        if refused and (asked := _asked(request)):
+            _enter(request, asked, response.status_code)
         return response
 
 

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "frontdoor.accounts.limits.SessionLimits",
     "frontdoor.accounts.second_factor.SecondFactorMiddleware",
+    "frontdoor.audit.refusals.RefusalMiddleware",
     "frontdoor.access.middleware.ActorMiddleware",
 ]
 
