@@ -67,6 +67,8 @@ ROLES = {
                     "keep safe addresses",
                     "make exports",
                     "answer for exports",
+                    "hold records",
+                    "propose disposals",
                 }
             ),
         ),
@@ -91,6 +93,8 @@ ROLES = {
                     "release documents",
                     "make exports",
                     "answer for exports",
+                    "hold records",
+                    "review disposals",
                 }
             ),
         ),

@@ -2,18 +2,24 @@
 
 from frontdoor.disclosure.exporting.models import Export, ExportAnswer
 from frontdoor.disclosure.gate.models import Document, Outsider, OutsiderAnswer, Recall, Release
+from frontdoor.disclosure.retention.models import Disposal, DisposalReview, LegalHold, LegalHoldEnd, Retention
 from frontdoor.disclosure.safe.models import Attempt, Channel, SafeAddress, SafeAddressEnd, Sending
 
 __all__ = [
     "Attempt",
     "Channel",
+    "Disposal",
+    "DisposalReview",
     "Document",
     "Export",
     "ExportAnswer",
+    "LegalHold",
+    "LegalHoldEnd",
     "Outsider",
     "OutsiderAnswer",
     "Recall",
     "Release",
+    "Retention",
     "SafeAddress",
     "SafeAddressEnd",
     "Sending",

@@ -21,3 +21,13 @@ def channel_reference() -> str:
 def export_reference() -> str:
     """A reference for one export."""
     return new_reference("X")
+
+
+def hold_reference() -> str:
+    """A reference for one legal hold."""
+    return new_reference("H")
+
+
+def disposal_reference() -> str:
+    """A reference for one disposal."""
+    return new_reference("Z")

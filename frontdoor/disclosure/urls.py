@@ -4,6 +4,7 @@ from django.urls import path
 
 from frontdoor.disclosure.exporting import views as exporting
 from frontdoor.disclosure.gate import views
+from frontdoor.disclosure.retention import views as retention
 from frontdoor.disclosure.safe import views as safe
 
 app_name = "disclosure"
@@ -22,5 +23,11 @@ urlpatterns = [
     path("exports/", exporting.exports, name="exports"),
     path("exports/<ref:ref>/", exporting.export, name="export"),
     path("exports/<ref:ref>/file/", exporting.fetch, name="fetch"),
+    path("retention/", retention.retention, name="retention"),
+    path("retention/hold/", retention.hold, name="hold"),
+    path("retention/holds/<ref:ref>/", retention.lift, name="lift"),
+    path("retention/disposals/<ref:ref>/", retention.disposal, name="disposal"),
+    path("retention/<ref:ref>/", retention.kept, name="kept"),
+    path("retention/<ref:ref>/category/", retention.say_category, name="say_category"),
     path("addresses/<ref:ref>/end/", safe.end_address, name="end_address"),
 ]

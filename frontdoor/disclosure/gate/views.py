@@ -27,7 +27,8 @@ def documents(request: HttpRequest) -> HttpResponse:
         check(request.actor, actions.WRITE)
         return redirect("disclosure:write", ref=form.cleaned_data["person"])
     record("looked at what leaves", kind="document", ref="all", by=request.actor, at=now)
-    rights = {"may_write": request.actor.may(actions.WRITE), "may_export": request.actor.may("make exports")}
+    asked = {"may_write": actions.WRITE, "may_export": "make exports", "may_hold": "hold records"}
+    rights = {name: request.actor.may(permission) for name, permission in asked.items()}
     shown = {"form": form, "documents": queries.documents(), **rights}
     return render(request, "disclosure/documents.html", shown)
 

@@ -111,3 +111,33 @@ def test_a_list_is_asked_for_and_its_page_and_an_answer_have_no_fault(partnershi
     )  # fmt: skip
     manager.opens(f"/leaving/exports/{Export.objects.latest('id').ref}/").presses("Save this answer")
     manager.reads("There is a problem")
+
+
+def test_what_keeps_records_is_said_held_and_proposed_and_no_page_has_a_fault(partnership, comes, minutes):  # noqa: F811
+    isla = the_family()["Isla"]
+    manager, head = comes("manager"), comes("head")
+    manager.opens("/leaving/").follows("How long records are kept, and legal holds").reads(
+        "No legal hold stands"
+    )
+    manager.writes("Reference of a person", isla.ref).presses("See what keeps them").reads("Nobody has said")
+    manager.follows("Say of which category they are").presses("Keep that").reads("There is a problem")
+    manager.answers("Of which category are these records?", "Any other record of social care about a child")
+    manager.dates("From which day?", "1950-03-03").writes("How do you know?", "By the file.").presses(
+        "Keep that"
+    )
+    manager.writes("Why?", "The years are over.").presses("Propose a disposal").reads(
+        "Waits for a second person"
+    )
+    head.opens("/leaving/retention/").follows(re.compile("^Z-")).answers("What do you say?", "Approve it")
+    head.writes("Why?", "Read the file.").presses("Save this review").reads("Nothing has been destroyed")
+    head.opens("/leaving/retention/").follows("Set a legal hold").presses("Set it").reads(
+        "There is a problem"
+    )
+    head.writes("Who asked for it?", "The inquiry").writes("Why?", "They asked.").presses("Set it").reads(
+        "Everybody"
+    )
+    manager.opens("/leaving/retention/").follows(re.compile("^Lift")).writes("Why?", "Over.").presses(
+        "Lift it"
+    )
+
+    assert minutes.gives_away("Merrin") == []
