@@ -28,6 +28,7 @@ ACTS = (
     ("looked at what was searched", ("110101", "Audit Log Used"), None, "R"),
     ("exported", ("110106", "Export"), None, "R"),
     ("took out", ("110106", "Export"), None, "R"),
+    ("sent a document", ("110106", "Export"), None, "R"),
     ("searched", ("110112", "Query"), None, "E"),
     ("changed rights", SECURITY_ALERT, ("110136", "Security Roles Changed"), "U"),
     ("looked at", PATIENT_RECORD, None, "R"),

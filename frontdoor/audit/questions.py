@@ -15,7 +15,7 @@ from frontdoor.ui.forms import GovukForm
 from frontdoor.ui.words import counted, gdate
 
 SUMMED = 10_000  # looks that are put together by who looked; there the list of entries goes on
-LEAVING = ("exported", "took out")
+LEAVING = ("exported", "took out", "sent a document")
 LOOKING = ("looked at", "saw", "read", "searched", "opened")
 OF_THE_AUDIT = ("looked at the audit", "looked at what was searched")
 OF_A_LOOK = ("id", "at", "actor_id", "actor_name", "actor_role", "agency", "verb", "because")
