@@ -13,6 +13,7 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("accounts/sessions/", include("allauth.usersessions.urls")),
+    path("accounts/", include("frontdoor.accounts.urls")),
     path("help/", include("frontdoor.ui.urls")),
     path("contacts/", include("frontdoor.intake.urls")),
     path("", include("frontdoor.journey.urls")),

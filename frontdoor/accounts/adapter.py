@@ -3,7 +3,10 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.base import AuthProcess
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.utils.safestring import SafeString, mark_safe
 
 from frontdoor.accounts import seeds
@@ -67,3 +70,17 @@ class Factors(DefaultMFAAdapter):
     def generate_authenticator_name(self, user, type: Authenticator.Type) -> str:
         made = Authenticator.objects.filter(user_id=user.pk, type=type).count()
         return f"Passkey {made + 1}"
+
+
+class SignOn(DefaultSocialAccountAdapter):
+    """An agency's sign-on says who somebody is; an administrator has said which account that is, or nobody gets in."""
+
+    def is_open_for_signup(self, request, sociallogin):
+        return False
+
+    def pre_social_login(self, request, sociallogin):
+        """Sign in, and nothing else: nobody ties a sign-on to the account that they happen to be in."""
+        if sociallogin.state.get("process") != AuthProcess.LOGIN:
+            raise PermissionDenied
+        # The page that says that no account is linked shows what the administrator has to be told.
+        request.sign_on_told = sociallogin.account

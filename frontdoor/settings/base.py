@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from frontdoor.settings.databases import database_from_environment
+from frontdoor.settings.sign_on import origins_of, sign_on_from_environment
 
 HERE = Path(__file__).resolve().parent.parent.parent
 
@@ -36,6 +37,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
 ]
 
@@ -116,6 +119,13 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+# Agencies' own sign-on: it says who somebody is, never that they have an account, and the second factor stays ours.
+SIGN_ON = sign_on_from_environment()
+SIGN_ON_NAMES = [(app["provider_id"], app["name"]) for app in SIGN_ON]
+SOCIALACCOUNT_ADAPTER = "frontdoor.accounts.adapter.SignOn"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"OAUTH_PKCE_ENABLED": True, "SCOPE": ["openid"], "APPS": SIGN_ON}
+}
 # In the database, because tries are counted by every process of the service together.
 CACHES = {
     "default": {
@@ -154,7 +164,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *origins_of(SIGN_ON)],
         "frame-ancestors": ["'none'"],
         "base-uri": ["'none'"],
         "object-src": ["'none'"],

@@ -3,16 +3,21 @@
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
 from frontdoor.accounts.actor import Actor
 from frontdoor.accounts.models import User
 from frontdoor.audit.actions import record
-from frontdoor.signing_in.queries import sessions_of
+from frontdoor.signing_in.queries import providers, sessions_of
 
 
 class NoReason(ValueError):
     """Refused: something was done to somebody's account without saying why."""
+
+
+class NotLinked(ValueError):
+    """Refused: a link that cannot be made, or that is not there."""
 
 
 @transaction.atomic
@@ -34,6 +39,45 @@ def take_factors_away(user: User, *, why: str, by: Actor, at: datetime) -> int:
     end_sessions(user, why=why, by=by, at=at)
     record("took second factors away", kind="account", ref=f"account {user.pk}", by=by, at=at, why=why)
     return taken
+
+
+@transaction.atomic
+def link_sign_on(
+    user: User, *, provider: str, subject: str, why: str, by: Actor, at: datetime
+) -> SocialAccount:
+    """Say which account somebody's sign-on at their agency opens. `subject` is what their page showed them."""
+    _check(why)
+    if provider not in providers():
+        known = ", ".join(sorted(providers())) or "none is set up"
+        raise NotLinked(f"There is no sign-on {provider!r}. There are: {known}.")
+    linked, fresh = SocialAccount.objects.get_or_create(
+        provider=provider, uid=subject, defaults={"user": user}
+    )
+    if not fresh:
+        raise NotLinked("That sign-on already opens an account. Take that link away first, if it is wrong.")
+    record(
+        "linked a sign-on", kind="account", ref=f"account {user.pk}", by=by, at=at, why=why, sign_on=provider
+    )
+    return linked
+
+
+@transaction.atomic
+def unlink_sign_on(user: User, *, provider: str, why: str, by: Actor, at: datetime) -> int:
+    """Take a link away, and end what was begun with it."""
+    _check(why)
+    gone, _ = SocialAccount.objects.filter(user=user, provider=provider).delete()
+    if not gone:
+        raise NotLinked("That account is not linked to that sign-on.")
+    record(
+        "unlinked a sign-on",
+        kind="account",
+        ref=f"account {user.pk}",
+        by=by,
+        at=at,
+        why=why,
+        sign_on=provider,
+    )
+    return end_sessions(user, why=why, by=by, at=at)
 
 
 def _check(why: str) -> None:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from frontdoor.accounts.actor import system
 from frontdoor.accounts.models import User
 from frontdoor.accounts.queries import account_named
-from frontdoor.signing_in.actions import NoReason
+from frontdoor.signing_in.actions import NoReason, NotLinked
 
 ADMINISTRATOR = system("an administrator, by command")
 
@@ -26,6 +26,8 @@ class AccountCommand(BaseCommand):
             self.stdout.write(self.acts(user, why=why, by=ADMINISTRATOR, at=timezone.now(), **options))
         except NoReason as refused:
             raise CommandError(f"{refused} Add --why.") from refused
+        except NotLinked as refused:
+            raise CommandError(str(refused)) from refused
 
     def acts(self, user: User, **given) -> str:
         """Do it, and say what was done."""

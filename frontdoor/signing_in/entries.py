@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account import signals as account
 from allauth.mfa import signals as mfa
+from allauth.socialaccount.signals import pre_social_login
 from django.contrib.auth.signals import user_logged_out, user_login_failed
 from django.db import transaction
 from django.utils import timezone
@@ -35,6 +36,7 @@ def listen() -> None:
     for signal, verb in of_the_account:
         signal.connect(_writes(verb), weak=False, dispatch_uid=f"audit: {verb}")
     user_login_failed.connect(sign_in_failed, dispatch_uid="audit: sign-in failed")
+    pre_social_login.connect(came_from_sign_on, dispatch_uid="audit: sign-on")
     mfa.authentication_failed.connect(factor_failed, dispatch_uid="audit: factor failed")
 
 
@@ -51,6 +53,12 @@ def _writes(verb: str):
 def sign_in_failed(sender: Any, credentials: dict[str, Any], **_: Any) -> None:
     """A wrong password or an unknown name; which of the two, the auditor alone learns."""
     note("failed to sign in", account_named(credentials.get("username", "")), by=system("signing in"))
+
+
+def came_from_sign_on(sender: Any, sociallogin: Any, **_: Any) -> None:
+    """Somebody whom their agency's sign-on knows, and for whom nobody linked an account."""
+    if not sociallogin.is_existing:
+        note("failed to sign in", None, by=system("signing in"), sign_on=sociallogin.account.provider)
 
 
 def factor_failed(sender: Any, user: User, authenticator: Any, **_: Any) -> None:

@@ -18,6 +18,7 @@ SHOWN = {
     "front_door_phone": "FRONT_DOOR_PHONE",
     "training_data": "TRAINING_DATA",
     "show_demonstration_accounts": "SHOW_DEMONSTRATION_ACCOUNTS",
+    "sign_on_names": "SIGN_ON_NAMES",
     "second_factor_required": "SECOND_FACTOR_REQUIRED",
     "static_url": "STATIC_URL",
 }

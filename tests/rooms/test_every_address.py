@@ -22,6 +22,8 @@ from .builders import a_worker, signed_in
 
 # Whoever is worried must find these without an account.
 OPEN_TO_ALL = {"account_login", "account_inactive", "help"}
+# Where somebody who left their agency's sign-in page arrives.
+OPEN_TO_ALL |= {"socialaccount_login_cancelled"}
 USERS = tuple(account.username for account in ACCOUNTS)
 NOBODY = "P-0000-0000"
 # What no honest page asks for; PostgreSQL would fail on the first.
@@ -89,7 +91,10 @@ def test_nobody_opens_an_address_without_signing_in(db):
 
     assert opened <= OPEN_TO_ALL
     assert sent_to <= {"/accounts/login/", "/"}
-    assert {answer.status_code for _, answer in answers.values()} <= {200, 302, 403}
+    assert {answer.status_code for _, answer in answers.values()} <= {200, 302, 403, 404}
+    # A sign-on that no agency has is a page that is not there; nothing else is missing for a stranger.
+    missing = {name for name, answer in answers.values() if answer.status_code == 404}
+    assert missing <= {"openid_connect_login", "openid_connect_callback"}
 
 
 def test_no_address_breaks_for_any_role_whether_asked_or_sent_nothing(refs):
