@@ -6,6 +6,8 @@ from frontdoor.settings.base import *  # noqa: F403
 
 DEBUG = False
 SECRET_KEY = os.environ["KINFOLD_SECRET_KEY"]
+# Keys that were in use before: what they signed is still believed, so that a new key signs nobody out.
+SECRET_KEY_FALLBACKS = [key for key in os.environ.get("KINFOLD_OLD_SECRET_KEYS", "").split(",") if key]
 BREACHED_PASSWORDS = [
     *BREACHED_PASSWORDS,  # noqa: F405
     *filter(None, os.environ.get("KINFOLD_BREACHED_PASSWORDS", "").split(",")),
@@ -28,6 +30,11 @@ STORAGES = {
 }
 # Sign-in attempts are limited by address; behind a proxy, the address is what the proxy says it is.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("KINFOLD_PROXIES", "1"))
+LOGGING = {
+    **LOGGING,  # noqa: F405
+    "formatters": {"lines": {"()": "frontdoor.settings.log_lines.JsonLines"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
+}
 TRAINING_DATA = False
 PARTNERSHIP_NAME = os.environ.get("KINFOLD_PARTNERSHIP", "Safeguarding Partnership")
 FRONT_DOOR_PHONE = os.environ.get("KINFOLD_PHONE", "")

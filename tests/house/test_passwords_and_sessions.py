@@ -116,6 +116,18 @@ def test_promise_17_a_new_password_ends_the_sessions_of_the_old_one():
     assert browser.get(DESK).status_code == 302
 
 
+def test_a_new_key_of_the_service_signs_nobody_out_while_the_old_one_is_still_believed(settings):
+    browser = signed_in(a_worker("ruth"))
+
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "n" * 60
+    still = browser.get(DESK).status_code
+    other = signed_in(a_worker("priya"))
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "m" * 60, []
+    over = other.get(DESK).status_code
+
+    assert (still, over) == (200, 302)
+
+
 def test_every_page_of_somebody_signed_in_offers_to_sign_out():
     page = signed_in(a_worker("ruth")).get(DESK).content.decode()
 

@@ -12,6 +12,7 @@ from django.db import OperationalError, connection
 from django.test import Client
 from django.utils.log import log_response
 
+from frontdoor.settings.log_lines import JsonLines
 from frontdoor.ui import views
 from tests.house.tree import HERE
 from tests.rooms.builders import a_worker, signed_in
@@ -24,7 +25,7 @@ ASKED = (
     *("SESSION_COOKIE_SAMESITE", "CSRF_COOKIE_NAME", "CSRF_COOKIE_SECURE", "CSRF_COOKIE_HTTPONLY"),
     *("CSRF_COOKIE_SAMESITE", "SECURE_HSTS_SECONDS", "SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_SSL_REDIRECT"),
     *("SESSION_COOKIE_PATH", "SESSION_COOKIE_DOMAIN", "CSRF_COOKIE_PATH", "CSRF_COOKIE_DOMAIN"),
-    *("TRAINING_DATA", "SHOW_DEMONSTRATION_ACCOUNTS"),
+    *("TRAINING_DATA", "SHOW_DEMONSTRATION_ACCOUNTS", "SECRET_KEY_FALLBACKS", "LOGGING"),
 )
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -37,6 +38,7 @@ def production() -> dict[str, object]:
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "frontdoor.settings.production",
         "KINFOLD_SECRET_KEY": "k" * 60,
+        "KINFOLD_OLD_SECRET_KEYS": "o" * 60,
         "KINFOLD_HOSTS": "kinfold.example",
     }
     done = subprocess.run([sys.executable, "-c", ask], cwd=HERE, env=env, capture_output=True, text=True)
@@ -116,6 +118,27 @@ def test_an_unexpected_error_is_written_to_the_log_and_shown_without_its_working
     assert b"swordfish" not in answer.content
     assert b"Traceback" not in answer.content
     assert [record.levelname for record in caplog.records if record.name == "django.request"] == ["ERROR"]
+
+
+def test_production_still_believes_what_its_former_keys_signed(production):
+    assert production["SECRET_KEY_FALLBACKS"] == ["o" * 60]
+
+
+def test_in_production_a_log_is_one_line_of_json_for_each_thing_that_is_said(production):
+    assert production["LOGGING"]["handlers"]["console"]["formatter"] == "lines"
+    made = logging.LogRecord("django.request", logging.ERROR, "x.py", 1, "%s\nforged", ("/help/",), None)
+    try:
+        raise OSError("no room")
+    except OSError:
+        made.exc_info = sys.exc_info()
+
+    line = JsonLines().format(made)
+
+    said = json.loads(line)
+    assert "\n" not in line
+    assert (said["level"], said["part"], said["said"]) == ("ERROR", "django.request", "/help/\nforged")
+    assert said["at"].endswith("+00:00")
+    assert "OSError: no room" in said["fault"]
 
 
 def test_an_address_cannot_write_a_line_of_its_own_into_the_log(visitor, caplog):
