@@ -4,6 +4,7 @@ from frontdoor.disclosure.exporting.models import Export, ExportAnswer
 from frontdoor.disclosure.gate.models import Document, Outsider, OutsiderAnswer, Recall, Release
 from frontdoor.disclosure.retention.models import Disposal, DisposalReview, LegalHold, LegalHoldEnd, Retention
 from frontdoor.disclosure.safe.models import Attempt, Channel, SafeAddress, SafeAddressEnd, Sending
+from frontdoor.disclosure.subject_access.models import SubjectBundle, SubjectExtension, SubjectRequest
 
 __all__ = [
     "Attempt",
@@ -23,4 +24,7 @@ __all__ = [
     "SafeAddress",
     "SafeAddressEnd",
     "Sending",
+    "SubjectBundle",
+    "SubjectExtension",
+    "SubjectRequest",
 ]

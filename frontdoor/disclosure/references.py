@@ -31,3 +31,8 @@ def hold_reference() -> str:
 def disposal_reference() -> str:
     """A reference for one disposal."""
     return new_reference("Z")
+
+
+def request_reference() -> str:
+    """A reference for one request for one's own records."""
+    return new_reference("R")

@@ -6,6 +6,7 @@ from frontdoor.disclosure.exporting import views as exporting
 from frontdoor.disclosure.gate import views
 from frontdoor.disclosure.retention import views as retention
 from frontdoor.disclosure.safe import views as safe
+from frontdoor.disclosure.subject_access import views as subject_access
 
 app_name = "disclosure"
 urlpatterns = [
@@ -29,5 +30,8 @@ urlpatterns = [
     path("retention/disposals/<ref:ref>/", retention.disposal, name="disposal"),
     path("retention/<ref:ref>/", retention.kept, name="kept"),
     path("retention/<ref:ref>/category/", retention.say_category, name="say_category"),
+    path("requests/", subject_access.requests, name="requests"),
+    path("requests/<ref:ref>/", subject_access.one_request, name="request"),
+    path("requests/<ref:ref>/bundle/", subject_access.bundle, name="bundle"),
     path("addresses/<ref:ref>/end/", safe.end_address, name="end_address"),
 ]

@@ -31,10 +31,7 @@ class MayNotExport(Exception):
 def ask(*, what: str, person: str, form: str, why: str, ends_on: date, by: Actor, at: datetime) -> Export:
     """Make a list as it is now, marked with who asked. It can be fetched once nobody else has to answer for it."""
     check(by, MAKE)
-    if not localdate(at) <= ends_on <= localdate(at) + timedelta(days=DAYS_AT_MOST):
-        raise MayNotExport(f"It can be fetched for {DAYS_AT_MOST} days at most. Choose a day until then.")
-    if not why.strip():
-        raise MayNotExport("Say what the list is for. It is kept.")
+    _check_asked(why, ends_on, localdate(at))
     listing = _made(what, person, by=by, at=at)
     if len(listing.rows) > ROWS_AT_MOST:
         raise MayNotExport(
@@ -71,6 +68,13 @@ def ask(*, what: str, person: str, form: str, why: str, ends_on: date, by: Actor
         people=made.people,
     )
     return made
+
+
+def _check_asked(why: str, ends_on: date, today: date) -> None:
+    if not today <= ends_on <= today + timedelta(days=DAYS_AT_MOST):
+        raise MayNotExport(f"It can be fetched for {DAYS_AT_MOST} days at most. Choose a day until then.")
+    if not why.strip():
+        raise MayNotExport("Say what the list is for. It is kept.")
 
 
 def _made(asked: str, person: str, *, by: Actor, at: datetime) -> Listing:

@@ -33,10 +33,14 @@ def propose(
     made_from: str,
     passages: Sequence[str],
     audience: Audience,
+    also: Sequence[Found] = (),
     by: Actor,
     at: datetime,
 ) -> Document:
-    """Keep a document as it was written, and everybody in it who is not in its audience. Raises MayNotLeave."""
+    """Keep a document as it was written, and everybody in it who is not in its audience. Raises MayNotLeave.
+
+    `also` are outsiders that whoever made the text knows of, such as a whole passage.
+    """
     check(by, WRITE)
     _check_audience(audience)
     _check_words(title, passages)
@@ -52,7 +56,7 @@ def propose(
         by_id=by.id,
         by_name=by.name,
     )
-    found = keep(made, outsiders(passages, circle_of(audience)), at=at)
+    found = keep(made, [*also, *outsiders(passages, circle_of(audience))], at=at)
     audit.record(
         "proposed a document", kind="document", ref=made.ref, by=by, at=at, form=kind, outsiders=len(found)
     )

@@ -51,6 +51,7 @@ class Outsider(models.Model):
         PHONE = "phone", "A telephone number"
         PLACE = "place", "An address or postcode"
         SAFE_PLACE = "safe_place", "A safe address"
+        PASSAGE = "passage", "A passage that others are a part of"
 
     class Known(models.TextChoices):
         NEAR = "near", "Somebody in or near this family"

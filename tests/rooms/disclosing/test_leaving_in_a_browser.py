@@ -141,3 +141,21 @@ def test_what_keeps_records_is_said_held_and_proposed_and_no_page_has_a_fault(pa
     )
 
     assert minutes.gives_away("Merrin") == []
+
+
+def test_a_request_for_ones_own_records_is_taken_and_answered_and_no_page_has_a_fault(
+    partnership, comes, minutes  # noqa: F811
+):  # fmt: skip
+    isla = the_family()["Isla"]
+    worker = (
+        comes("worker").opens("/leaving/").follows("Requests for one’s own records").presses("Write it down")
+    )
+    worker.reads("There is a problem").writes("Reference of whoever asks", isla.ref)
+    worker.dates("When did the request come?", localdate().isoformat())
+    worker.writes("How do you know that it is them?", "Seen with a passport.").presses("Write it down")
+    worker.reads("It has no bundle yet").presses("Make the bundle").reads("to answer for")
+    worker.presses("Take two more months").reads("There is a problem").follows(re.compile("^D-"))
+    worker.reads("Passage 2", "A passage that others are a part of").follows(re.compile("for Passage 2"))
+    worker.answers("What should become of it?", "Take it out").presses("Save this answer")
+
+    assert minutes.gives_away("Merrin") == []
