@@ -27,6 +27,9 @@ def child(people: int, tries: int) -> dict:
     import django
 
     django.setup()
+    from frontdoor.access.sight import this_process_is
+
+    this_process_is("a benchmark")
     import register
     from django.core.management import call_command
     from django.utils import timezone

@@ -32,6 +32,9 @@ def child(files: Path, people: int, tries: int, profile: bool) -> dict:
     import django
 
     django.setup()
+    from frontdoor.access.sight import this_process_is
+
+    this_process_is("a benchmark")
     import people_on_record
     from django.core.management import call_command
 
@@ -176,6 +179,9 @@ def made(people: int, folder: Path) -> None:
     import django
 
     django.setup()
+    from frontdoor.access.sight import this_process_is
+
+    this_process_is("a benchmark")
     import people_on_record
 
     from kinfold.synthetic.queries import queries

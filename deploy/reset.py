@@ -31,6 +31,9 @@ def main() -> None:
     from deploy.running import held
 
     django.setup()
+    from frontdoor.access.sight import this_process_is
+
+    this_process_is("make reset")
     from django.db import connection
 
     name = str(connection.settings_dict["NAME"])

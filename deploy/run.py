@@ -120,6 +120,9 @@ def main() -> None:
     failed = ""
     try:
         django.setup()
+        from frontdoor.access.sight import this_process_is
+
+        this_process_is("make run")
         prepare()
         children = start()
         failed = watch(children)

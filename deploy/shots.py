@@ -130,6 +130,9 @@ def main() -> None:
     if found is None:
         sys.exit("No chromium was found. Install it, or name one: CHROMIUM=/path make shots")
     django.setup()
+    from frontdoor.access.sight import this_process_is
+
+    this_process_is("the screenshots")
     PICTURES.mkdir(parents=True, exist_ok=True)
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     with service() as home, sync_playwright() as playwright:

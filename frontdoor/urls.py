@@ -18,6 +18,8 @@ urlpatterns = [
     path("contacts/", include("frontdoor.intake.urls")),
     path("", include("frontdoor.journey.urls")),
     path("", include("frontdoor.response.urls")),
+    path("", include("frontdoor.sealing.urls")),
+    path("", include("frontdoor.reasons.urls")),
     path("people/", include("frontdoor.people.urls")),
     path("leaving/", include("frontdoor.disclosure.urls")),
     path("families/", include("frontdoor.chronology.urls")),

@@ -90,6 +90,14 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
         default.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def these_are_tests() -> None:
+    """Let a test that asks the database itself see everybody; every request of a page still has its own eyes."""
+    from frontdoor.access.sight import this_process_is
+
+    this_process_is("tests")
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> Iterator[None]:
     """Let the tests, and only the tests, empty tables whose rows can never be removed."""

@@ -33,6 +33,7 @@ ROLES = {
                     "see the queue",
                     "see families",
                     "find people",
+                    "break the glass",
                     "judge links",
                     "decide contacts",
                     "write to the chronology",
@@ -53,11 +54,13 @@ ROLES = {
                     "see the queue",
                     "see families",
                     "find people",
+                    "break the glass",
                     "judge links",
                     "decide contacts",
                     "write to the chronology",
                     "see alerts",
                     "decide alerts",
+                    "say who works with a family",
                     "set barriers",
                     "see rules",
                     "propose rules",
@@ -75,7 +78,7 @@ ROLES = {
         Role(
             "head_of_service",
             "Head of Service",
-            "Receives the alerts that no one acknowledged in time and can act on any; alone sees across barriers.",
+            "Receives the alerts that no one acknowledged in time and can act on any; sees across barriers and seals.",
             frozenset(
                 {
                     "see the queue",
@@ -83,7 +86,11 @@ ROLES = {
                     "see alerts",
                     "decide alerts",
                     "see escalated alerts",
+                    "say who works with a family",
+                    "review looks",
                     "see across barriers",
+                    "seal records",
+                    "see sealed records",
                     "see rules",
                     "propose rules",
                     "approve rules",
@@ -97,6 +104,77 @@ ROLES = {
                     "review disposals",
                 }
             ),
+        ),
+        Role(
+            "mash_member",
+            "MASH member",
+            "Reads the contacts that wait, and what their own agency must know of a family to share what it holds.",
+            frozenset(
+                {
+                    "make a contact",
+                    "see own agency's contacts",
+                    "see the queue",
+                    "see families",
+                    "find people",
+                    "break the glass",
+                    "write to the chronology",
+                }
+            ),
+        ),
+        Role(
+            "social_worker",
+            "Social worker",
+            "Reads and adds to the chronologies of the families they work with.",
+            frozenset(
+                {
+                    "make a contact",
+                    "see own agency's contacts",
+                    "see families",
+                    "find people",
+                    "break the glass",
+                    "write to the chronology",
+                }
+            ),
+        ),
+        Role(
+            "early_help_worker",
+            "Early help hub worker",
+            "Reads and adds to the chronologies of the families that their hub supports.",
+            frozenset(
+                {"make a contact", "see own agency's contacts", "see families", "write to the chronology"}
+            ),
+        ),
+        Role(
+            "conference_coordinator",
+            "Conference coordinator",
+            "Prepares family group conferences, and reads the families they were asked to bring together.",
+            frozenset({"see families", "write to the chronology"}),
+        ),
+        Role(
+            "discharge_coordinator",
+            "Discharge coordinator",
+            "Plans how babies go home, and reads the families of those on the unit.",
+            frozenset(
+                {"make a contact", "see own agency's contacts", "see families", "write to the chronology"}
+            ),
+        ),
+        Role(
+            "learning_lead",
+            "Learning lead",
+            "Turns reviews into rules and briefings; proposes values, and opens no family.",
+            frozenset({"see rules", "propose rules"}),
+        ),
+        Role(
+            "analyst",
+            "Analyst",
+            "Sees numbers only, and opens no family.",
+            frozenset({"see rules"}),
+        ),
+        Role(
+            "privacy_officer",
+            "Privacy officer",
+            "Reviews looks that nothing explains and every use of break-glass, by reference; opens no family.",
+            frozenset({"see the audit", "review looks"}),
         ),
         Role(
             "auditor",

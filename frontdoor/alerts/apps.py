@@ -9,7 +9,9 @@ class AlertsConfig(AppConfig):
     name = "frontdoor.alerts"
 
     def ready(self):
-        from frontdoor.alerts.queries import waiting_for
+        from frontdoor.alerts.queries import alerted, waiting_for
+        from frontdoor.reasons.explaining import register
         from frontdoor.ui.navigation import register_badge
 
+        register(alerted)
         register_badge("alerts:desk", lambda request: waiting_for(request.actor))

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils.timezone import localdate
 
+from frontdoor.access.sight import system_access
 from frontdoor.accounts.actor import Actor, system
 from frontdoor.alerts import keys
 from frontdoor.alerts.models import Alert, Finding, FindingEnd, FoundUnder, Recheck, Wording
@@ -38,6 +39,7 @@ VERSION = {signal.code: signal.version for signal in SIGNALS}
 
 
 @transaction.atomic
+@system_access("signals")
 def look_again(
     persons: Iterable[int], *, at: datetime, on: date | None = None, by: Actor | None = None
 ) -> list[Alert]:
@@ -91,6 +93,7 @@ def _still_read_from(root: str, held: list[Finding], knowledge: Knowledge, *, at
     return [each for each in held if was[each.pk]]
 
 
+@system_access("signals")
 def run_due(*, at: datetime, only: Iterable[int] | None = None) -> int:
     """Look again at every family for which a day has come on which time alone may change something.
 

@@ -21,6 +21,7 @@ from frontdoor.alerts.pages import (
     Standing,
 )
 from frontdoor.alerts.queries import guidance_of, latest, once_a_key, refs_of, standing, strongest
+from frontdoor.alerts.restricted import only_what_may_be_told
 from frontdoor.chronology.entries import WORDS_WITHHELD, kept_apart
 from frontdoor.chronology.knowledge import Knowledge, known_on
 from frontdoor.chronology.models import Event
@@ -79,7 +80,8 @@ def _findings(alert: Alert, family: Iterable[PersonShown]) -> list[Finding]:
     """What this alert was raised for, and what else is true of the family: shown with it, or decided on before."""
     near = Q(root_id__in=[person.id for person in family], end__isnull=True)
     found = Finding.objects.select_related("end").prefetch_related("wordings").filter(Q(alert=alert) | near)
-    rows = of_this_side(found, [alert.root_id, *(person.id for person in family)])
+    told = only_what_may_be_told(found)
+    rows = of_this_side(told, [alert.root_id, *(person.id for person in family)])
     mine = [each for each in rows if each.alert_id == alert.pk]
     others = [each for each in rows if each.alert_id != alert.pk]
     kept = once_a_key(mine, alert.root_id)

@@ -1,6 +1,6 @@
 """Questions about alerts: what waits for whom, how each stands, and what a worker should know of them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
@@ -13,6 +13,7 @@ from frontdoor.alerts import clocks, keys
 from frontdoor.alerts.apart import WITHHELD, any_apart, of_this_side
 from frontdoor.alerts.models import Alert, Finding, Wording
 from frontdoor.alerts.pages import AlertNote, Desk, Row, Said, Standing, Tab
+from frontdoor.alerts.restricted import only_what_may_be_told
 from frontdoor.chronology.knowledge import known_on
 from frontdoor.people.clusters import everyone_ever_joined
 from frontdoor.people.models import Person
@@ -39,6 +40,16 @@ def waiting_for(actor: Actor) -> int:
         now = timezone.now()
         return sum(_passed_on(alert, now) for alert in open_ones.select_related("escalation"))
     return open_ones.filter(manager_id=actor.id).count() if actor.may("decide alerts") else 0
+
+
+def alerted(actor: Actor, persons: Collection[int], at: datetime) -> str:
+    """Whether an alert about the family of one of these persons went to somebody, and is open or newly decided."""
+    mine = Q(manager_id=actor.id) | Q(acknowledgement__by_id=actor.id)
+    if actor.may("see escalated alerts"):
+        mine |= Q(escalation__isnull=False)
+    open_or_new = Q(decision__isnull=True) | Q(decision__at__gte=at - DECIDED_FOR)
+    about = Q(root__in=persons) | Q(findings__root__in=persons)
+    return "alerted" if Alert.objects.filter(mine, open_or_new, about).exists() else ""
 
 
 def desk(*, actor: Actor, tab: str, page: int, now: datetime) -> tuple[Desk, list[str]]:
@@ -190,7 +201,8 @@ def _row(stands: Standing, findings: list[Finding]) -> Row:
 
 def _findings_of(alerts: list[Alert]) -> dict[int, list[Finding]]:
     """The findings of each alert, once a key, strongest first."""
-    rows = Finding.objects.select_related("end").prefetch_related("wordings").filter(alert__in=alerts)
+    found = Finding.objects.select_related("end").prefetch_related("wordings").filter(alert__in=alerts)
+    rows = only_what_may_be_told(found)
     parted: dict[int, list[Finding]] = {alert.pk: [] for alert in alerts}
     for row in rows:
         parted[row.alert_id].append(row)

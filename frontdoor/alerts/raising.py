@@ -12,6 +12,7 @@ from frontdoor.alerts.models import Alert
 from frontdoor.audit import actions as audit
 from frontdoor.chronology import actions as chronology
 from frontdoor.chronology.knowledge import Knowledge, known_on
+from frontdoor.sealing.queries import who_may_see
 from kinfold.finding import Severity
 
 
@@ -30,7 +31,7 @@ def alert_for(
     if there or severity is Severity.INFO:
         return there
     alert = Alert.objects.create(
-        root_id=int(root), raised_at=at, severity=severity.value, manager_id=_manager_for(at)
+        root_id=int(root), raised_at=at, severity=severity.value, manager_id=_manager_for(at, stored)
     )
     audit.record("raised an alert", kind="alert", ref=alert.ref, by=by, at=at)
     chronology.write(
@@ -50,9 +51,13 @@ def _shows(alert: Alert, family: Iterable[int], day: date) -> bool:
     return set(family) <= set(known_on([alert.root_id], day).near)
 
 
-def _manager_for(at: datetime) -> int | None:
-    """The Team Manager with the fewest open alerts; None where nobody holds the role, and then it escalates."""
-    managers = [member.user_id for member in people_with_role("team_manager", localdate(at))]
+def _manager_for(at: datetime, family: Iterable[int]) -> int | None:
+    """The Team Manager with the fewest open alerts, of those who may see the whole family.
+
+    None where there is nobody, and then it escalates.
+    """
+    holders = [member.user_id for member in people_with_role("team_manager", localdate(at))]
+    managers = who_may_see(family, holders)
     if not managers:
         return None
     waiting = Q(decision__isnull=True, manager_id__in=managers)

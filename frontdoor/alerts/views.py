@@ -29,7 +29,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         page=int(number) if number.isdecimal() and len(number) < 6 else 1,
         now=timezone.now(),
     )
-    looked_at(people, page="alerts", by=request.actor, at=timezone.now())
+    looked_at(people, page="alerts", by=request.actor, at=timezone.now(), because="on_duty")
     return render(request, "alerts/desk.html", {"desk": shown, "silence": silence(timezone.now())})
 
 

@@ -47,6 +47,7 @@ def record_all(
     return Entry.objects.bulk_create(entries)
 
 
-def looked_at_people(refs: Iterable[str], *, page: str, by: Actor, at: datetime) -> None:
-    """Record that a page showed these people to someone. Call it before the page is made."""
-    record_all("looked at", kind="person", refs=refs, by=by, at=at, page=page)
+def looked_at_people(refs: Iterable[str], *, page: str, by: Actor, at: datetime, because: str = "") -> None:
+    """Record that a page showed these people to someone, and what explains it. Call it before the page is made."""
+    explained = {"because": because} if because else {}
+    record_all("looked at", kind="person", refs=refs, by=by, at=at, page=page, **explained)

@@ -6,6 +6,8 @@ BECAUSE = {
     "invited": "they were invited to a meeting about the family",
     "alerted": "they were sent an alert about the family",
     "asked": "somebody responsible asked them to look",
+    "searched": "they searched for somebody, and what they typed is on record",
+    "own_contact": "their agency made the contact",
     "reason_given": "they gave a reason, which is on record",
     "break_glass": "they said it was an emergency, and why",
     "": "no reason is on record",

@@ -76,6 +76,11 @@ def incident_reference() -> str:
     return new_reference("N")
 
 
+def look_reference() -> str:
+    """A reference for one look that somebody gave a reason for: the privacy officer is told this, and no more."""
+    return new_reference("L")
+
+
 def seal_reference() -> str:
     """A reference for one seal: the audit names it so, and nobody under it."""
     return new_reference("S")

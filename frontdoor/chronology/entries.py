@@ -13,6 +13,7 @@ from frontdoor.chronology.models import Event, Participant
 from frontdoor.chronology.pages import Entry, InIt
 from frontdoor.families.queries import other_side
 from frontdoor.intake.models import Received
+from frontdoor.sealing.queries import words_for_hidden
 from frontdoor.ui.words import gdate, listed, upper_first
 
 ROLES = {
@@ -30,6 +31,7 @@ CLAIMS = {
     "opinion": "Professional opinion",
 }
 WORDS_WITHHELD = "The words of this entry are not shown here. Ask the Head of Service if you need them."
+WORD = re.compile(r"[^\W\d_]{2,}")
 ALERT = re.compile(r"\bA-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 
 
@@ -46,12 +48,23 @@ def persons_in(rows: Iterable[Event]) -> set[int]:
 
 
 def kept_apart(rows: Iterable[Event], persons: Iterable[int]) -> set[str]:
-    """The references of the entries that also speak of somebody beyond a barrier from these persons."""
-    never = other_side(persons)
+    """The references of the entries that also speak of somebody whom these persons' page must not show.
+
+    That is who is beyond a barrier from them, and who is hidden from whoever reads: even where the record does not list
+    them, somebody may have written their name.
+    """
+    rows, persons = list(rows), set(persons)
+    never, words = other_side(persons), words_for_hidden(persons)
+    told = {row.ref for row in rows if words and words & _words(row)}
     if not never:
-        return set()
+        return told
     spoken_of = Participant.objects.filter(event__in=[row.pk for row in rows], person_id__in=never)
-    return set(spoken_of.values_list("event__ref", flat=True))
+    return told | set(spoken_of.values_list("event__ref", flat=True))
+
+
+def _words(row: Event) -> set[str]:
+    said = (row.text, row.more.get("childs_words", ""), row.more.get("analysis", ""))
+    return {word for text in said if isinstance(text, str) for word in WORD.findall(text.casefold())}
 
 
 def alerts_named(rows: Iterable[Event]) -> tuple[str, ...]:

@@ -24,5 +24,5 @@ def family(request: HttpRequest, ref: str) -> HttpResponse:
         page=int(number) if number.isdecimal() and len(number) < 6 else 1,
         now=now,
     )
-    looked_at(page.people_shown, page=f"family {page.ref}", by=request.actor, at=now)
+    looked_at(page.people_shown, page=f"family {page.ref}", by=request.actor, at=now, opens=True)
     return render(request, "chronology/family.html", {"page": page})

@@ -4,7 +4,7 @@ Their alerts of the last three months were decided as they came, but for the new
 service.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +18,7 @@ from frontdoor.alerts.models import Alert, AlertDecision
 from frontdoor.chronology.models import Event
 from frontdoor.journey import case_loading
 from kinfold import caseload
+from kinfold.caseload.sharing import together
 from kinfold.records import Ledger
 from kinfold.replay.case_file import Case
 from kinfold.replay.expectations import Expectations
@@ -36,29 +37,10 @@ def load(today: date, *, manager: Actor, children: int = CHILDREN) -> int:
         city = City(children, YEARS, SEED, today - timedelta(days=365 * YEARS))
         write_city(city, Path(folder))
         places = _places(Path(folder))
-        for number, ledger in enumerate(_together(each for _, each in caseload.families(folder))):
+        for number, ledger in enumerate(together(each for _, each in caseload.families(folder))):
             loaded += 1
             _load(number, ledger, places, today, manager)
     return loaded
-
-
-def _together(families: Iterable[Ledger]) -> Iterator[Ledger]:
-    """Give those whom any agency recorded, families that share a record as one: it is to be written once."""
-    of_record: dict[str, list[Ledger]] = {}
-    for ledger in families:
-        if not ledger.events:
-            continue
-        group = [ledger]
-        for event in ledger.events:
-            group += [each for each in of_record.get(event.id, ()) if each not in group]
-        for each in group:
-            of_record.update({event.id: group for event in each.events})
-    for group in {id(group): group for group in of_record.values()}.values():
-        people, ties, events = (
-            [held for ledger in group for held in getattr(ledger, part)]
-            for part in ("people", "ties", "events")
-        )
-        yield Ledger.of(people, ties, list({event.id: event for event in events}.values()))
 
 
 def _load(

@@ -3,6 +3,9 @@
 A contact is kept as it came; its people are described and linked to those already known; their ties are read;
 the ledger gets its entry; every signal is asked of every family touched. Only then is the sender answered.
 If any step fails, none of it happened, and the sender is told so.
+
+A step sees everybody, sealed or not: whoever is told of must be found, and counts. What a page shows of it is cut to
+what its reader may see.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,6 +15,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
+from frontdoor.access.sight import system_access
 from frontdoor.accounts.actor import Actor
 from frontdoor.agencies.models import Agency
 from frontdoor.alerts.evaluation import look_again
@@ -33,6 +37,7 @@ from frontdoor.people.models import Barrier, BarrierEnd, Link, LinkEnd, Person
 
 
 @transaction.atomic
+@system_access("steps")
 def contact_arrives(
     contact: Contact, *, agency: Agency, message_id: str, channel: str = "form", by: Actor, at: datetime
 ) -> Received:
@@ -60,6 +65,7 @@ def contact_arrives(
 
 
 @transaction.atomic
+@system_access("steps")
 def record_is_added(about: Iterable[int], *, at: datetime, **record: Any) -> Event:
     """A worker writes down what happened: a visit, a conversation, a question asked; the signals are asked again.
 
@@ -75,6 +81,7 @@ def record_is_added(about: Iterable[int], *, at: datetime, **record: Any) -> Eve
 
 
 @transaction.atomic
+@system_access("steps")
 def record_is_withdrawn(event: Event, *, why: str, by: Actor, at: datetime) -> Withdrawal:
     """A record is taken back as wrong. It stays, struck through, and what rested on it is asked again."""
     wait_for_turn()
@@ -86,6 +93,7 @@ def record_is_withdrawn(event: Event, *, why: str, by: Actor, at: datetime) -> W
 
 
 @transaction.atomic
+@system_access("steps")
 def ties_are_taken_back(ties: Iterable[Tie], *, why: str, by: Actor, at: datetime) -> None:
     """A tie between two people was wrong, whoever said so; the families it joined are looked at again."""
     wait_for_turn()
@@ -99,12 +107,14 @@ def ties_are_taken_back(ties: Iterable[Tie], *, why: str, by: Actor, at: datetim
 
 
 @transaction.atomic
+@system_access("steps")
 def link_is_judged(one: Person, other: Person, *, verdict: str, why: str, by: Actor, at: datetime) -> Link:
     """A worker says whether two descriptions are one person; the families it joins are looked at again at once."""
     return question_is_answered(one, {other: verdict}, why=why, by=by, at=at)[0]
 
 
 @transaction.atomic
+@system_access("steps")
 def question_is_answered(
     newer: Person, verdicts: Mapping[Person, str], *, why: str, by: Actor, at: datetime
 ) -> list[Link]:
@@ -131,6 +141,7 @@ def _overturned(newer: Person, verdicts: Mapping[Person, str]) -> list[Link]:
 
 
 @transaction.atomic
+@system_access("steps")
 def link_is_undone(link: Link, *, why: str, by: Actor, at: datetime) -> LinkEnd:
     """A judgement is taken back; both people are again what they were, and their families are looked at again.
 
@@ -145,6 +156,7 @@ def link_is_undone(link: Link, *, why: str, by: Actor, at: datetime) -> LinkEnd:
 
 
 @transaction.atomic
+@system_access("steps")
 def barrier_is_set(one: Person, other: Person, *, by: Actor, at: datetime, **words: str) -> Barrier:
     """An adoption or a court order keeps two records apart from now on; each side is looked at again by itself."""
     wait_for_turn()
@@ -155,6 +167,7 @@ def barrier_is_set(one: Person, other: Person, *, by: Actor, at: datetime, **wor
 
 
 @transaction.atomic
+@system_access("steps")
 def barrier_is_lifted(barrier: Barrier, *, why: str, by: Actor, at: datetime) -> BarrierEnd:
     """A barrier no longer stands; what may be joined is asked again, and both families are looked at again."""
     wait_for_turn()

@@ -21,7 +21,7 @@ def who(request: HttpRequest, ref: str) -> HttpResponse:
     """Who this is, and why: every description, judgement and near candidate; whoever reads it is written down."""
     now = timezone.now()
     page = identity_page(ref, now=now)
-    looked_at(page.people_shown, page="who this is", by=request.actor, at=now)
+    looked_at(page.people_shown, page="who this is", by=request.actor, at=now, opens=True)
     return render(request, "people/who.html", {"page": page})
 
 

@@ -29,7 +29,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """What waits for a decision, the oldest deadline first."""
     now = timezone.now()
     shown, people = queries.queue(tab=request.GET.get("show", ""), page=page_asked(request), now=now)
-    looked_at(people, page="queue", by=request.actor, at=now)
+    looked_at(people, page="queue", by=request.actor, at=now, because="on_duty")
     return render(request, "response/queue.html", {"queue": shown})
 
 

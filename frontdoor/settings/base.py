@@ -19,6 +19,8 @@ ROOMS = [
     "intake",
     "people",
     "families",
+    "reasons",
+    "sealing",
     "chronology",
     "alerts",
     "response",
@@ -60,6 +62,8 @@ MIDDLEWARE = [
     "frontdoor.accounts.second_factor.SecondFactorMiddleware",
     "frontdoor.audit.refusals.RefusalMiddleware",
     "frontdoor.access.middleware.ActorMiddleware",
+    "frontdoor.sealing.middleware.SightMiddleware",
+    "frontdoor.reasons.middleware.AskWhyMiddleware",
 ]
 
 ROOT_URLCONF = "frontdoor.urls"
@@ -114,7 +118,12 @@ FRESH_FACTOR_MINUTES = 10
 # Close the seeds of second factors in the database; where none is named, the service's own key does.
 FACTOR_KEYS: list[str] = []
 MFA_ADAPTER = "frontdoor.accounts.adapter.Factors"
-MFA_FORMS = {"activate_totp": "frontdoor.accounts.forms.ActivateApp"}
+MFA_FORMS = {
+    "activate_totp": "frontdoor.accounts.forms.ActivateApp",
+    "add_webauthn": "frontdoor.accounts.forms.AddPasskey",
+    "authenticate_webauthn": "frontdoor.accounts.forms.GivePasskey",
+    "reauthenticate_webauthn": "frontdoor.accounts.forms.ConfirmByPasskey",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
@@ -190,6 +199,11 @@ LOGGING = {
 
 SERVICE_NAME = "Kinfold"
 PARTNERSHIP_NAME = "Anytown Safeguarding Partnership"
+# Need to know: how long a contact is new to those on duty, how long a reason holds, and who is told of break-glass.
+NEW_FOR_DAYS = 28
+REASON_HOLDS_HOURS = 12
+PRIVACY_OFFICER_MAIL = ""
+SEALED_RECORDS_OFFICER = "the Head of Service"  # whom to ask where a record is sealed
 EMERGENCY_ADVICE = "If a child is in immediate danger, phone 999 first."
 FRONT_DOOR_PHONE = "01632 960 111"
 TRAINING_DATA = True

@@ -38,6 +38,9 @@ PLACES = (
     Place("What leaves", "disclosure:documents", "see what leaves"),
     Place("Audit", "audit:entries", "see the audit"),
     Place("Not readable", "intake:quarantine", "see quarantine"),
+    Place("Sealed", "sealing:seals", "seal records"),
+    Place("Looks", "reasons:looks", "review looks"),
+    Place("Emergency", "reasons:glass", "break the glass"),
     Place("Incidents", "alerts:incidents", "see incidents"),
     Place("Rules", "rulebook:values", "see rules"),
 )

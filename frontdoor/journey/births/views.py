@@ -25,7 +25,7 @@ def birth(request: HttpRequest, ref: str) -> HttpResponse:
     """Record a birth; where one is on record, lead to the family's page."""
     now = timezone.now()
     page = birth_page(ref, now=now)
-    looked_at(page.people_shown, page="recording a birth", by=request.actor, at=now)
+    looked_at(page.people_shown, page="recording a birth", by=request.actor, at=now, opens=True)
     form = BirthForm(request.POST if request.method == "POST" else None)
     form_ref = _form_ref(request)
     if not page.child.unborn:

@@ -23,7 +23,7 @@ def identify_person(request: HttpRequest, ref: str) -> HttpResponse:
     """Who is this? One of the family, somebody by reference, or somebody described here."""
     now = timezone.now()
     page = identify_page(ref, now=now)
-    looked_at(page.people_shown, page="identifying somebody", by=request.actor, at=now)
+    looked_at(page.people_shown, page="identifying somebody", by=request.actor, at=now, opens=True)
     form_ref = _form_ref(request)
     data = request.POST if request.method == "POST" else None
     form = IdentifyForm(data, family=page.choices, unknown=page.unknown)

@@ -29,7 +29,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     number, now = request.GET.get("page", "1"), timezone.now()
     page = int(number) if number.isdecimal() and len(number) < 6 else 1
     shown, people = queries.desk(show=request.GET.get("show", ""), page=page, now=now)
-    looked_at(people, page=DESK, by=request.actor, at=now)
+    looked_at(people, page=DESK, by=request.actor, at=now, because="on_duty")
     return render(request, "journey/review_desk.html", {"desk": shown})
 
 

@@ -25,4 +25,4 @@ def write_down(page: SearchPage, asked: Asked, *, by: Actor, at: datetime) -> No
         page=page.page,
         searched=asked.said,  # shown to an auditor on a page of its own, and nowhere else (SECURITY.md)
     )
-    looked_at(page.people_shown, page=f"search {page.ref}", by=by, at=at)
+    looked_at(page.people_shown, page=f"search {page.ref}", by=by, at=at, because="searched")

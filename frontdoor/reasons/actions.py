@@ -1,0 +1,123 @@
+"""Giving a reason, breaking the glass, saying who works with a family, and reviewing what was said."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from frontdoor.access.permissions import check
+from frontdoor.access.sight import system_access
+from frontdoor.accounts.actor import Actor
+from frontdoor.accounts.models import User
+from frontdoor.audit import actions as audit
+from frontdoor.people.models import Person
+from frontdoor.reasons.models import Involvement, InvolvementEnd, Look, Review
+
+GLASS = timedelta(minutes=60)
+SUBJECT = "A look to review"
+
+
+@transaction.atomic
+def give_reason(*, person: Person, why: str, by: Actor, at: datetime) -> Look:
+    """Open a record for a while with a reason that is kept, and reviewed."""
+    check(by, "see families")
+    until = at + timedelta(hours=settings.REASON_HOLDS_HOURS)
+    look = Look.objects.create(user_id=by.id, person=person, why=_given(why), at=at, until=until)
+    audit.record("gave a reason", kind="person", ref=person.ref, by=by, at=at, why=why, look=look.ref)
+    return look
+
+
+@transaction.atomic
+def break_glass(*, ref: str, why: str, by: Actor, at: datetime) -> None:
+    """Open one record for an hour in an emergency, sealed or not; the privacy officer is told by reference only.
+
+    What is answered is the same whether there is such a record or not. The page asks for a fresh factor first.
+    """
+    check(by, "break the glass")
+    why = _given(why)
+    with system_access("break-glass"):
+        person = Person.objects.filter(ref=ref.strip().upper()).first()
+        look = person and Look.objects.create(
+            user_id=by.id, person=person, why=why, at=at, until=at + GLASS, broke_glass=True
+        )
+    audit.record(
+        "broke the glass",
+        kind="person",
+        ref=ref.strip().upper()[:60],
+        by=by,
+        at=at,
+        why=why,
+        because="break_glass",
+        look=look.ref if look else "none",
+    )
+    if look:
+        transaction.on_commit(lambda: _tell(look.ref))
+
+
+def _tell(ref: str) -> None:
+    """Tell the privacy officer that there is something to review: a reference, and nothing about anybody."""
+    if settings.PRIVACY_OFFICER_MAIL:
+        send_mail(SUBJECT, f"Reference: {ref}", settings.DEFAULT_FROM_EMAIL, [settings.PRIVACY_OFFICER_MAIL])
+
+
+@transaction.atomic
+def involve(
+    *,
+    user: User,
+    persons: Iterable[Person],
+    kind: str,
+    why: str,
+    by: Actor,
+    at: datetime,
+    from_on: date | None = None,
+    until_on: date | None = None,
+) -> list[Involvement]:
+    """Say that somebody works with a family, is invited to its meeting or was asked about it, between two days."""
+    check(by, "say who works with a family")
+    persons, why = list(persons), _given(why)
+    dates = {"from_on": from_on or localdate(at), "until_on": until_on}
+    said = {"user": user, "kind": kind, "why": why, "at": at, "by_id": by.id, "by_name": by.name, **dates}
+    made = Involvement.objects.bulk_create(Involvement(person=person, **said) for person in persons)
+    refs = [person.ref for person in persons]
+    audit.record_all("changed rights", kind="person", refs=refs, by=by, at=at, why=why, user=user.pk, to=kind)
+    return made
+
+
+@transaction.atomic
+def end_involvement(*, involvement: Involvement, why: str, by: Actor, at: datetime) -> InvolvementEnd:
+    """Say that somebody no longer works with a family; it holds from their next page."""
+    check(by, "say who works with a family")
+    end, _ = InvolvementEnd.objects.get_or_create(
+        involvement=involvement,
+        defaults={"at": at, "why": _given(why), "by_id": by.id, "by_name": by.name},
+    )
+    ref = involvement.person.ref
+    audit.record(
+        "changed rights", kind="person", ref=ref, by=by, at=at, why=why, user=involvement.user_id, to="none"
+    )
+    return end
+
+
+@transaction.atomic
+def review(*, look: Look, verdict: str, note: str, by: Actor, at: datetime) -> Review:
+    """Say what was found about a look; nobody reviews their own."""
+    check(by, "review looks")
+    if look.user_id == by.id:
+        raise ValueError("Somebody else must review your own look.")
+    if verdict not in Review.Verdict:
+        raise ValueError(f"'{verdict}' is not what can be found about a look.")
+    made, _ = Review.objects.get_or_create(
+        look=look,
+        defaults={"verdict": verdict, "note": _given(note), "at": at, "by_id": by.id, "by_name": by.name},
+    )
+    audit.record("reviewed a look", kind="look", ref=look.ref, by=by, at=at, why=note, verdict=verdict)
+    return made
+
+
+def _given(why: str) -> str:
+    if not why.strip():
+        raise ValueError("Say why, in a sentence.")
+    return why.strip()

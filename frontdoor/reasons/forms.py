@@ -1,0 +1,77 @@
+"""What people say: why they open a record, what they found about a look, and who works with a family."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from frontdoor.accounts.models import User
+from frontdoor.reasons.models import Involvement, Review
+from frontdoor.ui.forms import GovukForm, choice, words
+
+WHY = "Say what you need to know, and for what. It is kept, and somebody reads it."
+
+
+class ReasonForm(GovukForm):
+    """Why somebody opens a record."""
+
+    why = words(
+        label="Why do you need to open this record?",
+        help_text=WHY,
+        rows=3,
+        error_messages={"required": "Enter why you need to open this record"},
+    )
+
+
+class GlassForm(GovukForm):
+    """Which record is needed in an emergency, and why."""
+
+    ref = forms.CharField(
+        label="Reference of the record",
+        max_length=12,
+        help_text="It begins with P, such as P-7K3M-9QXD. Whoever asks you to act can tell you.",
+        error_messages={"required": "Enter the reference of the record"},
+    )
+    why = words(
+        label="What is the emergency?",
+        help_text=WHY,
+        rows=3,
+        error_messages={"required": "Enter what the emergency is"},
+    )
+
+
+class ReviewForm(GovukForm):
+    """What was found about a look."""
+
+    verdict = choice(
+        Review.Verdict.choices,
+        label="What did you find?",
+        error_messages={"required": "Select what you found"},
+    )
+    note = words(
+        label="What did you do?",
+        help_text="Do not name anybody of the family.",
+        rows=3,
+        error_messages={"required": "Enter what you did"},
+    )
+
+
+class InvolveForm(GovukForm):
+    """Who works with a family, and until when."""
+
+    user = forms.CharField(
+        label="User name of the person",
+        max_length=150,
+        error_messages={"required": "Enter the user name of the person"},
+    )
+    kind = choice(
+        Involvement.Kind.choices, label="What are they?", error_messages={"required": "Select what they are"}
+    )
+    why = words(
+        label="Why?", rows=2, error_messages={"required": "Enter why they need to know about this family"}
+    )
+
+    def clean_user(self) -> User:
+        """The person behind the user name, if they are still here."""
+        found = User.objects.filter(username=self.cleaned_data["user"].strip(), is_active=True).first()
+        if found is None:
+            raise ValidationError("Nobody with this user name works here. Check how it is written.")
+        return found

@@ -1,0 +1,94 @@
+"""The pages of need to know: saying why, breaking the glass, who works with a family, and reviewing looks."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_safe
+
+from frontdoor.access.permissions import check, needs
+from frontdoor.accounts.fresh import needs_fresh_factor
+from frontdoor.audit.actions import record
+from frontdoor.people.looking import looked_at
+from frontdoor.reasons import actions, queries
+from frontdoor.reasons.forms import GlassForm, InvolveForm, ReasonForm, ReviewForm
+
+OPENED = "If there is such a record, it is open to you for 60 minutes. The privacy officer has been told."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("see families")
+@transaction.atomic
+def give(request: HttpRequest, ref: str) -> HttpResponse:
+    """Ask why a record is opened, keep the answer, and go on to it. It names nobody."""
+    person, form = queries.person_of(ref), ReasonForm(request.POST or None)
+    onwards = request.GET.get("next", "")
+    here = url_has_allowed_host_and_scheme(onwards, allowed_hosts=None)
+    if request.method == "POST" and form.is_valid():
+        actions.give_reason(person=person, why=form.cleaned_data["why"], by=request.actor, at=timezone.now())
+        return redirect(onwards if here else f"/families/{person.ref}/")
+    return render(request, "reasons/give.html", {"form": form, "ref": person.ref})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("break the glass")
+@needs_fresh_factor
+def glass(request: HttpRequest) -> HttpResponse:
+    """Open one record in an emergency: with a reason, a fresh factor, and a review that follows."""
+    form = GlassForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.break_glass(**form.cleaned_data, by=request.actor, at=timezone.now())
+        messages.success(request, OPENED)
+        return redirect("reasons:glass")
+    return render(request, "reasons/glass.html", {"form": form})
+
+
+@require_safe
+@needs("review looks")
+@transaction.atomic
+def looks(request: HttpRequest) -> HttpResponse:
+    """The looks that wait for review, by reference only."""
+    now = timezone.now()
+    shown = {"waiting": queries.looks(now), "reviewed": queries.looks(now, waiting=False)}
+    record("looked at looks to review", kind="look", ref="all", by=request.actor, at=now)
+    return render(request, "reasons/looks.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("review looks")
+@transaction.atomic
+def look(request: HttpRequest, ref: str) -> HttpResponse:
+    """One look: who, when and why, and what was found about it."""
+    now, found, form = timezone.now(), queries.look_by_ref(ref), ReviewForm(request.POST or None)
+    record("looked at a look to review", kind="look", ref=found.ref, by=request.actor, at=now)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.review(look=found, **form.cleaned_data, by=request.actor, at=now)
+        except ValueError as refused:
+            form.add_error("note", str(refused))
+        else:
+            return redirect("reasons:looks")
+    return render(request, "reasons/look.html", {"look": queries.shown(found, now), "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("see families")
+@transaction.atomic
+def involved(request: HttpRequest, ref: str) -> HttpResponse:
+    """Who works with a family, and letting somebody know about it from today."""
+    now, person, form = timezone.now(), queries.person_of(ref), InvolveForm(request.POST or None)
+    looked_at([person.ref], page=f"who works with {person.ref}", by=request.actor, at=now, opens=True)
+    family = queries.family_of(person)
+    if request.method == "POST":
+        check(request.actor, "say who works with a family")
+        if form.is_valid():
+            actions.involve(persons=family, **form.cleaned_data, by=request.actor, at=now)
+            messages.success(request, "They can open this family's record from now on.")
+            return redirect("reasons:involved", ref=person.ref)
+    may = request.actor.may("say who works with a family")
+    rows = queries.involved_with([each.pk for each in family], now)
+    return render(
+        request, "reasons/involved.html", {"form": form, "rows": rows, "ref": person.ref, "may": may}
+    )
