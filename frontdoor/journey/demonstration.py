@@ -72,6 +72,10 @@ ACCOUNTS = (
     Account(
         "head", "Ruth Bailey", "head_of_service", "cass", "See the alerts that nobody acknowledged in time"
     ),
+    Account(
+        "social", "Femi Bright", "social_worker", "social_care", "Open a family and be asked why you need to"
+    ),
+    Account("privacy", "Olive Kent", "privacy_officer", "partnership", "Review who looked without a reason"),
     Account("auditor", "Alan Frost", "auditor", "partnership", "See who looked at whom, and every change"),
     Account("admin", "Dee Walsh", "administrator", "partnership", "See what could not be read on import"),
 )

@@ -22,12 +22,34 @@ def addresses(partnership) -> dict[str, list[str]]:
         f"/families/{person}/",
     ]
     alert = f"/alerts/{Alert.objects.get().ref}/"
-    rules = ["/rules/", "/rules/S01.contacts/propose/", "/alerts/incidents/"]
     return {
         "worker": pages,
         "manager": ["/alerts/", alert, f"{alert}decide/"],
         "auditor": ["/audit/"],
-        "head": rules,
+    }
+
+
+@pytest.fixture
+def without_names(addresses) -> dict[str, list[str]]:
+    """Pages that name nobody: of the rules, the nights, seals, and reasons to look."""
+    person = addresses["worker"][-1].split("/")[2]
+    return {
+        "worker": [
+            f"/why/{person}/",
+            "/break-glass/",
+            f"/families/{person}/involved/",
+            f"/people/{person}/i-know-them/",
+        ],
+        "manager": [f"/families/{person}/involved/"],
+        "head": [
+            "/rules/",
+            "/rules/S01.contacts/propose/",
+            "/alerts/incidents/",
+            "/seals/",
+            f"/people/{person}/seal/",
+            "/looks/",
+        ],
+        "privacy": ["/looks/"],
     }
 
 
@@ -36,9 +58,9 @@ def on_paper(visitor: Visitor) -> None:
     visitor.page.emulate_media(media="print")
 
 
-def test_nothing_has_to_be_moved_sideways_at_320_pixels(addresses, comes):
+def test_nothing_has_to_be_moved_sideways_at_320_pixels(addresses, without_names, comes):
     spilling = []
-    for username, pages in addresses.items():
+    for username, pages in [*addresses.items(), *without_names.items()]:
         visitor = comes(username, width=320)
         spilling += [page for page in pages if visitor.opens(page).spills]
 
@@ -56,3 +78,10 @@ def test_paper_has_the_marking_and_who_printed_it_and_no_menu(addresses, comes):
             assert not visitor.page.get_by_role("navigation", name="Menu").is_visible()
             assert not visitor.page.get_by_role("button", name="Sign out").is_visible()
             visitor.page.emulate_media(media="screen")
+
+
+def test_pages_that_name_nobody_have_nothing_that_axe_finds(without_names, comes):
+    for username, pages in without_names.items():
+        visitor = comes(username)
+        for page in pages:
+            visitor.opens(page)  # asks axe

@@ -1,0 +1,36 @@
+"""Who may see everybody is written down: a named part of the system, in the modules listed here, and nowhere else."""
+
+import re
+
+from tests.house.tree import ours, text
+
+# Module -> why it sees everybody although a page may be waiting for it.
+MAY_SEE_EVERYBODY = {
+    "frontdoor/access/sight.py": "where it is made",
+    "frontdoor/alerts/evaluation.py": "signals count everybody",
+    "frontdoor/alerts/restricted.py": "to find which sentences speak of somebody hidden, and take their words out",
+    "frontdoor/journey/steps.py": "whoever is told of must be found",
+    "frontdoor/reasons/actions.py": "break-glass opens what is hidden, and answers the same where there is nothing",
+    "frontdoor/reasons/queries.py": "the privacy officer reviews looks, by reference",
+    "frontdoor/sealing/actions.py": "sealing covers every description",
+    "frontdoor/sealing/queries.py": "to work out who is hidden from whom",
+}
+
+
+def test_only_the_listed_modules_see_everybody():
+    uses = {path for path in ours("frontdoor") if re.search(r"\bsystem_access\b", text(path))}
+
+    assert sorted(uses - set(MAY_SEE_EVERYBODY)) == [], "Why must it see everybody? Say so in the list."
+    assert sorted(set(MAY_SEE_EVERYBODY) - uses) == []
+
+
+def test_no_part_of_the_service_says_of_its_whole_process_that_it_sees_everybody():
+    says = {path for path in ours("frontdoor") if "this_process_is(" in text(path)}
+
+    assert says == {"frontdoor/access/sight.py"}
+
+
+def test_no_sql_goes_round_the_cut_by_naming_a_table_with_its_schema():
+    whole = re.compile(r"\b(?:main|public)\.\"?[a-z]+_[a-z]+")
+
+    assert [path for path in ours("frontdoor") if whole.search(text(path))] == []
