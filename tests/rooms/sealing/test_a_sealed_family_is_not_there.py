@@ -296,6 +296,7 @@ LEAKS = {
 }
 
 
+@pytest.mark.promise(9)
 @pytest.mark.parametrize("leak", LEAKS)
 def test_each_of_ten_seeded_leaks_is_caught(partnership, monkeypatch, leak):
     LEAKS[leak](monkeypatch)
