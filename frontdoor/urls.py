@@ -12,7 +12,6 @@ urlpatterns = [
     re_path(CLOSED, views.closed, name="closed"),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
-    path("accounts/sessions/", include("allauth.usersessions.urls")),
     path("accounts/", include("frontdoor.accounts.urls")),
     path("help/", include("frontdoor.ui.urls")),
     path("contacts/", include("frontdoor.intake.urls")),

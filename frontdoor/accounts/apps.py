@@ -11,11 +11,13 @@ class AccountsConfig(AppConfig):
     name = "frontdoor.accounts"
 
     def ready(self):
+        from allauth.account.signals import authentication_step_completed
         from allauth.mfa.signals import authenticator_added
 
-        from frontdoor.accounts.factors import added
+        from frontdoor.accounts.factors import added, confirmed
 
         authenticator_added.connect(added, dispatch_uid="a factor was added")
+        authentication_step_completed.connect(confirmed, dispatch_uid="somebody confirmed who they are")
         register(second_factor_is_required)
 
 

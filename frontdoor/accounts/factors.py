@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.http import HttpRequest
 
 # Recovery codes stand in for these for once; alone they are no second factor.
@@ -30,3 +31,11 @@ def added(sender: Any, request: HttpRequest, user: Any, authenticator: Authentic
     """Setting a second factor up has shown that it is there, so it counts as given."""
     if authenticator.type in KINDS:
         record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
+
+
+def confirmed(sender: Any, request: HttpRequest, reauthenticated: bool = False, **_: Any) -> None:
+    """Whoever confirmed who they are goes on under a new session word; the old one opens nothing any more."""
+    if reauthenticated:
+        before = request.session.session_key
+        request.session.cycle_key()
+        UserSession.objects.filter(session_key=before).update(session_key=request.session.session_key)

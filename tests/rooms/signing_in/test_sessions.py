@@ -11,7 +11,7 @@ from django.test import Client
 from frontdoor.accounts.models import User
 from frontdoor.audit.models import Entry
 
-from .people import DESK, INDEX, gives_password, sets_up_an_app, somebody, words
+from .people import DESK, INDEX, PASSWORD, confirms, gives_password, sets_up_an_app, somebody, words
 
 pytestmark = pytest.mark.promise(17)
 SIGN_IN = "/accounts/login/?next=/contacts/drafts/"
@@ -85,6 +85,33 @@ def test_somebody_sees_where_they_are_signed_in_and_ends_the_others(ruth, client
     assert "This one" in seen
     assert not is_in(telephone)
     assert is_in(client)
+
+
+def test_an_hour_later_seeing_and_ending_them_asks_for_a_factor_first(ruth, client, telephone, clock):
+    gives_password(client)
+    is_in(telephone)
+    clock.passes(minutes=11)
+
+    seen, ended = client.get("/accounts/sessions/"), client.post("/accounts/sessions/")
+
+    assert {seen["Location"], ended["Location"]} <= {
+        "/accounts/reauthenticate/?next=%2Faccounts%2Fsessions%2F",
+        "/accounts/reauthenticate/?next=%2F",
+    }
+    assert is_in(telephone)
+
+
+def test_whoever_confirms_who_they_are_goes_on_under_a_new_word(ruth, client, telephone):
+    gives_password(client)
+    word = client.session.session_key
+    confirms(client, password=PASSWORD)
+    old = Client()
+    old.cookies["sessionid"] = word
+
+    assert client.session.session_key != word
+    assert is_in(client)
+    assert not is_in(old)
+    assert "This one" in words(client.get("/accounts/sessions/"))
 
 
 def test_nobody_ends_a_session_of_somebody_else(ruth, telephone, client):

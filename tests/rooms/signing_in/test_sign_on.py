@@ -6,15 +6,20 @@ import sys
 import time
 from collections.abc import Iterator
 from io import StringIO
+from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
+import jwt
 import pytest
 import requests
 from allauth.socialaccount.models import SocialAccount, SocialToken
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from cryptography.hazmat.primitives.asymmetric import rsa
 from django.core.management import CommandError, call_command
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from frontdoor.accounts.models import User
+from frontdoor.accounts.sign_on import AgencySignOn
 from frontdoor.audit.models import Entry
 from frontdoor.settings.sign_on import origins_of, sign_on_from_environment
 
@@ -22,6 +27,7 @@ from .people import DESK, INDEX, app_of, gives_code, sets_up_an_app, shown_by, s
 
 BEGIN = "/accounts/oidc/police/login/"
 SUBJECT = "8f3c-77"
+US = SimpleNamespace(client_id="kinfold")
 
 
 def free_port() -> int:
@@ -227,6 +233,64 @@ def test_a_provider_that_does_not_answer_is_said_so(police, client, settings):
 
     assert answer.status_code == 503
     assert "Your agency’s sign-in did not work" in words(answer)
+
+
+def test_a_provider_that_calls_itself_something_else_opens_nothing(ruth, client, settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+    linked()
+    app = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]
+    app["settings"]["server_url"] = app["settings"]["server_url"].replace("127.0.0.1", "localhost") + "/."
+
+    answer = comes_back(client)
+
+    assert "Your agency’s sign-in did not work" in words(answer)
+    assert client.get(DESK).status_code == 302
+
+
+def test_an_answer_in_the_name_of_another_provider_opens_nothing(ruth, client, settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+    linked()
+
+    answer = comes_back(client, iss="https://sign-on.somebody-else.example")
+
+    assert "Your agency’s sign-in did not work" in words(answer)
+    assert client.get(DESK).status_code == 302
+
+
+def keys_of(provider: str) -> list[dict]:
+    """The keys that the provider publishes."""
+    return requests.get(f"{provider}/jwks", timeout=10).json()["keys"]
+
+
+@pytest.mark.parametrize("how", ["another key", "no signature", "the public key as a secret", "no token"])
+def test_a_token_that_the_provider_did_not_sign_is_not_read(how, police):
+    said = {"iss": police, "aud": "kinfold", "sub": SUBJECT, "exp": int(time.time()) + 60}
+    another = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    forged = {
+        "another key": jwt.encode(said, another, "RS256"),
+        "no signature": jwt.encode(said, "", "none"),
+        "the public key as a secret": jwt.encode(said, keys_of(police)[0]["n"], "HS256"),
+        "no token": "a.b.c",
+    }
+
+    with pytest.raises(OAuth2Error):
+        AgencySignOn(RequestFactory().get("/"), "police")._decode_id_token(US, forged[how])
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"aud": "another"}, {"iss": "https://elsewhere.example"}, {"exp": 1_600_000_000}, {"sub": None}],
+)
+def test_a_token_for_another_from_another_or_of_another_time_is_not_read(changed, police, monkeypatch):
+    own = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    monkeypatch.setattr(AgencySignOn, "_key_of", lambda *_: own.public_key())
+    said = {"iss": police, "aud": "kinfold", "sub": SUBJECT, "exp": int(time.time()) + 60}
+    adapter = AgencySignOn(RequestFactory().get("/"), "police")
+    kept = {name: value for name, value in {**said, **changed}.items() if value is not None}
+
+    assert adapter._decode_id_token(US, jwt.encode(said, own, "RS256"))["sub"] == SUBJECT
+    with pytest.raises(OAuth2Error):
+        adapter._decode_id_token(US, jwt.encode(kept, own, "RS256"))
 
 
 def test_an_administrator_links_and_unlinks_with_a_reason_that_is_kept(ruth, client, settings):
