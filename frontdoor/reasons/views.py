@@ -14,6 +14,7 @@ from frontdoor.audit.actions import record
 from frontdoor.people.looking import looked_at
 from frontdoor.reasons import actions, queries
 from frontdoor.reasons.forms import GlassForm, InvolveForm, ReasonForm, ReviewForm
+from frontdoor.reasons.noticing.queries import noticed
 
 OPENED = "If there is such a record, it is open to you for 60 minutes. The privacy officer has been told."
 
@@ -54,6 +55,17 @@ def looks(request: HttpRequest) -> HttpResponse:
     shown = {"waiting": queries.looks(now), "reviewed": queries.looks(now, waiting=False)}
     record("looked at looks to review", kind="look", ref="all", by=request.actor, at=now)
     return render(request, "reasons/looks.html", shown)
+
+
+@require_safe
+@needs("review looks")
+@transaction.atomic
+def rules(request: HttpRequest) -> HttpResponse:
+    """What plain rules notice among all looks, by reference; looking at it is a look too."""
+    now = timezone.now()
+    record("looked at what rules notice", kind="look", ref="rules", by=request.actor, at=now)
+    found = noticed(now, not_of=request.actor.id)
+    return render(request, "reasons/rules.html", {"found": found})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

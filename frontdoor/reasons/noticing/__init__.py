@@ -1,0 +1,1 @@
+"""What a privacy officer looks at first among all looks: plain rules with a sentence each, and never a score."""
