@@ -20,6 +20,26 @@ SQLITE_OPTIONS = {
 }
 
 
+HERE_ALONE = ("", "localhost", "127.0.0.1", "::1")
+
+
+def is_here(host: str) -> bool:
+    """Tell whether a host is this machine: by name, by number, or a socket in a folder."""
+    return host in HERE_ALONE or host.startswith("/")
+
+
+def encrypted(database: dict[str, Any]) -> dict[str, Any]:
+    """Give a database's settings back, or refuse them where the way to it is open or its certificate is not checked."""
+    asked = database.get("OPTIONS", {}).get("sslmode")
+    by_network = "postgresql" in database["ENGINE"] and not is_here(str(database.get("HOST", "")))
+    if by_network and asked != "verify-full":
+        raise ValueError(
+            "DATABASE_URL names another machine without saying sslmode=verify-full. What is known about children would "
+            "cross the network readable, or to whoever answers. Add ?sslmode=verify-full, and sslrootcert if need be."
+        )
+    return database
+
+
 def database_from_environment(project: Path) -> dict[str, Any]:
     """Give Django's settings for the database that DATABASE_URL names, or the SQLite file in `var/`."""
     url = os.environ.get("DATABASE_URL") or f"sqlite:///{project / 'var' / 'kinfold.sqlite3'}"

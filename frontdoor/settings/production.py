@@ -3,11 +3,13 @@
 import os
 
 from frontdoor.settings.base import *  # noqa: F403
+from frontdoor.settings.databases import encrypted, is_here
 
 DEBUG = False
 SECRET_KEY = os.environ["KINFOLD_SECRET_KEY"]
 # Keys that were in use before: what they signed is still believed, so that a new key signs nobody out.
 SECRET_KEY_FALLBACKS = [key for key in os.environ.get("KINFOLD_OLD_SECRET_KEYS", "").split(",") if key]
+DATABASES = {"default": encrypted(DATABASES["default"])}  # noqa: F405
 BREACHED_PASSWORDS = [
     *BREACHED_PASSWORDS,  # noqa: F405
     *filter(None, os.environ.get("KINFOLD_BREACHED_PASSWORDS", "").split(",")),
@@ -41,4 +43,5 @@ FRONT_DOOR_PHONE = os.environ.get("KINFOLD_PHONE", "")
 AUDIT_WITNESS_FILE = os.environ.get("KINFOLD_AUDIT_WITNESS_FILE", "")
 AUDIT_WITNESS_MAIL = os.environ.get("KINFOLD_AUDIT_WITNESS_MAIL", "")
 EMAIL_HOST = os.environ.get("KINFOLD_MAIL_HOST", "localhost")
+EMAIL_USE_TLS = not is_here(EMAIL_HOST)
 DEFAULT_FROM_EMAIL = os.environ.get("KINFOLD_MAIL_FROM", "kinfold@localhost")

@@ -119,6 +119,21 @@ def test_guessing_many_accounts_from_one_place_is_stopped_too(counted):
     assert not is_in(late)
 
 
+def test_who_guesses_is_known_by_what_the_proxy_says_and_not_by_what_they_say_themselves(counted, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    somebody()
+    for number in range(10):
+        said = {"x-forwarded-for": f"203.0.113.{number}, 192.0.2.1"}
+        gives_password(Client(headers=said), f"somebody{number}", "a wrong guess of a password")
+
+    late = Client(headers={"x-forwarded-for": "203.0.113.99, 192.0.2.1"})
+    gives_password(late)
+    another = Client(headers={"x-forwarded-for": "203.0.113.1, 192.0.2.2"})
+    gives_password(another)
+
+    assert (is_in(late), is_in(another)) == (False, True)
+
+
 def test_every_process_counts_together():
     assert settings.CACHES["default"]["BACKEND"] == "django.core.cache.backends.db.DatabaseCache"
 

@@ -26,6 +26,7 @@ ASKED = (
     *("CSRF_COOKIE_SAMESITE", "SECURE_HSTS_SECONDS", "SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_SSL_REDIRECT"),
     *("SESSION_COOKIE_PATH", "SESSION_COOKIE_DOMAIN", "CSRF_COOKIE_PATH", "CSRF_COOKIE_DOMAIN"),
     *("TRAINING_DATA", "SHOW_DEMONSTRATION_ACCOUNTS", "SECRET_KEY_FALLBACKS", "LOGGING"),
+    *("EMAIL_HOST", "EMAIL_USE_TLS"),
 )
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -40,6 +41,7 @@ def production() -> dict[str, object]:
         "KINFOLD_SECRET_KEY": "k" * 60,
         "KINFOLD_OLD_SECRET_KEYS": "o" * 60,
         "KINFOLD_HOSTS": "kinfold.example",
+        "KINFOLD_MAIL_HOST": "mail.example",
     }
     done = subprocess.run([sys.executable, "-c", ask], cwd=HERE, env=env, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
@@ -118,6 +120,10 @@ def test_an_unexpected_error_is_written_to_the_log_and_shown_without_its_working
     assert b"swordfish" not in answer.content
     assert b"Traceback" not in answer.content
     assert [record.levelname for record in caplog.records if record.name == "django.request"] == ["ERROR"]
+
+
+def test_production_hands_mail_to_another_machine_by_tls_alone(production):
+    assert (production["EMAIL_HOST"], production["EMAIL_USE_TLS"]) == ("mail.example", True)
 
 
 def test_production_still_believes_what_its_former_keys_signed(production):

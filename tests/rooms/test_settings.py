@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core import checks
 from django.db import connection
 
-from frontdoor.settings.databases import database_from_environment
+from frontdoor.settings.databases import database_from_environment, encrypted
 
 PRODUCTION: dict[str, str | None] = {
     "DJANGO_SETTINGS_MODULE": "frontdoor.settings.production",
@@ -64,6 +64,34 @@ def test_an_address_of_postgresql_is_used_as_it_is(monkeypatch, tmp_path):
 
     assert chosen["ENGINE"] == "django.db.backends.postgresql"
     assert (chosen["HOST"], chosen["PORT"], chosen["NAME"]) == ("db.example", 5433, "kinfold")
+
+
+@pytest.mark.parametrize("mode", ["", "?sslmode=require", "?sslmode=prefer"])
+def test_a_database_on_another_machine_is_reached_encrypted_and_by_its_certificate_or_not_at_all(
+    monkeypatch, tmp_path, mode
+):
+    address = "postgresql://someone@db.example:5433/kinfold"
+
+    monkeypatch.setenv("DATABASE_URL", f"{address}{mode}")
+    with pytest.raises(ValueError, match="sslmode=verify-full"):
+        encrypted(database_from_environment(tmp_path))
+    monkeypatch.setenv("DATABASE_URL", f"{address}?sslmode=verify-full")
+
+    assert encrypted(database_from_environment(tmp_path))["OPTIONS"]["sslmode"] == "verify-full"
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "%2Fvar%2Frun%2Fpostgresql"])
+def test_a_database_on_this_machine_needs_no_certificate(monkeypatch, tmp_path, host):
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://someone@{host}/kinfold")
+
+    assert encrypted(database_from_environment(tmp_path))["NAME"] == "kinfold"
+
+
+def test_production_does_not_start_on_an_open_way_to_its_database():
+    done = manage("check", {**PRODUCTION, "DATABASE_URL": "postgresql://someone@db.example/kinfold"})
+
+    assert done.returncode != 0
+    assert "sslmode=verify-full" in done.stderr
 
 
 def test_every_page_asks_who_is_there_unless_it_says_otherwise():
