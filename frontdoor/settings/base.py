@@ -104,6 +104,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # Words that a password may not be made of, besides the names of the service, the partnership and its agencies.
 PASSWORD_CONTEXT_WORDS = ["CASS", "MASH", "Birmingham", "Kinfold", "safeguarding", "children's services"]
+PASSWORD_CONTEXT_WORDS += ["council", "trust", "referrer", "manager", "auditor", "administrator"]
 # Files of stolen passwords, as SHA-1 in order: ours is a beginning; a partnership adds the whole of Pwned Passwords.
 BREACHED_PASSWORDS = [str(HERE / "frontdoor" / "accounts" / "breached.txt")]
 ACCOUNT_LOGIN_METHODS = {"username"}

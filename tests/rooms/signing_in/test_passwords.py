@@ -51,6 +51,7 @@ def test_what_is_long_and_ones_own_is_taken(password):
         "KinfoldKinfold2026",
         "my Safeguarding place is here",
         "childrens_CASS_12345",
+        "administrator of the whole thing",
     ],
 )
 def test_words_of_the_place_are_refused(password):
