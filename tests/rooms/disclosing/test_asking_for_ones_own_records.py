@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 from django.utils.timezone import localdate, now
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontdoor.access.permissions import MayNot
@@ -75,6 +75,7 @@ def test_an_answer_is_due_in_one_calendar_month_or_in_three(came, last, longer):
     assert (answer_by(came, extended=False), answer_by(came, extended=True)) == (last, longer)
 
 
+@settings(deadline=None)
 @given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.integers(0, 24))
 def test_a_month_later_never_leaps_over_a_month(day, months):
     later = months_after(day, months)
@@ -169,6 +170,7 @@ def test_what_several_sources_said_of_one_person_stands_in_the_bundle(family, jo
     assert any("Address: 9 Moor Street, B9 4AA" in text for text in described)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(min_size=1, max_size=40), max_size=12), st.integers(5, 60))
 def test_promise_21_no_letter_is_lost_where_a_bundle_is_parted(texts, letters):
     parts = list(in_parts([Passage(text) for text in texts], letters=letters))

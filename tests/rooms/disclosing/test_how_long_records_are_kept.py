@@ -37,6 +37,7 @@ LONG_AGO = date(1900, 3, 3)
 # --- The schedule -------------------------------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(st.lists(KEPT, max_size=4), st.lists(HELD, max_size=4), DAYS)
 def test_promise_21_while_any_hold_stands_nothing_is_due_whatever_the_schedule_says(kept, holds, day):
     stands = any(held.from_on <= day and (held.until_on is None or day <= held.until_on) for held in holds)
@@ -48,12 +49,14 @@ def test_promise_21_while_any_hold_stands_nothing_is_due_whatever_the_schedule_s
     assert not (stands and not refused)
 
 
+@settings(deadline=None)
 @given(st.lists(KEPT, max_size=4), st.lists(HELD, max_size=4), DAYS, HELD)
 def test_promise_21_a_further_hold_never_makes_anything_due(kept, holds, day, further):
     if why_not(kept, holds, day):
         assert why_not(kept, [*holds, further], day)
 
 
+@settings(deadline=None)
 @given(st.lists(KEPT, min_size=1, max_size=4), KEPT, DAYS)
 def test_promise_21_the_longest_category_counts_and_a_further_one_never_shortens(kept, further, day):
     until = kept_until(kept)
@@ -64,6 +67,7 @@ def test_promise_21_the_longest_category_counts_and_a_further_one_never_shortens
     assert bool(why_not(kept, [], day)) is (day <= until)
 
 
+@settings(deadline=None)
 @given(st.lists(HELD, max_size=4), DAYS)
 def test_promise_21_without_a_category_records_are_kept(holds, day):
     assert why_not([], holds, day)

@@ -6,7 +6,7 @@ from io import BytesIO, StringIO
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -37,6 +37,7 @@ def read_csv(whole: bytes) -> list[list[str]]:
     return list(csv.reader(StringIO(whole.decode("utf-8-sig"), newline=""), strict=True))
 
 
+@settings(deadline=None)
 @given(ROWS)
 def test_promise_19_no_cell_of_a_csv_can_run_and_each_stands_where_it_was(rows):
     heads, *read = read_csv(as_csv(HEADS, rows))
@@ -48,6 +49,7 @@ def test_promise_19_no_cell_of_a_csv_can_run_and_each_stands_where_it_was(rows):
         assert [harmless(cell) for cell in mine] == theirs
 
 
+@settings(deadline=None)
 @given(ROWS)
 def test_promise_19_no_cell_of_a_spreadsheet_is_a_formula_and_each_stands_where_it_was(rows):
     whole = as_xlsx(HEADS, rows)

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontdoor.disclosure.gate import redaction, text
@@ -157,6 +157,7 @@ def test_where_more_share_a_name_than_are_compared_nobody_is_ruled_out(mother_an
     assert found(mother_and_children, "Jayden Cole came.") == [("Jayden Cole", "elsewhere")]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6))
 def test_no_letter_of_what_is_taken_out_is_left_and_all_else_stays(passage, pairs):
     places = [(min(pair), max(pair)) for pair in pairs if min(pair) < max(pair) <= len(passage)]
@@ -168,6 +169,7 @@ def test_no_letter_of_what_is_taken_out_is_left_and_all_else_stays(passage, pair
     assert left.replace(redaction.MARK, "") == kept or redaction.MARK in passage
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_every_text_can_be_read_and_every_place_lies_within_it(passage):
     read = [text.dates_of, text.nhs_numbers_of, text.phones_of, text.postcodes_of, text.streets_of]
