@@ -4,8 +4,6 @@ import base64
 
 import pytest
 from allauth.mfa.totp.internal import auth
-from django.conf import settings
-from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core.cache import cache
 from django.test import Client
 
@@ -82,20 +80,6 @@ def counted(settings) -> None:
     settings.ACCOUNT_RATE_LIMITS = {}
 
 
-def test_guessing_one_account_is_stopped_after_five_tries_also_with_the_right_password_and_from_elsewhere(
-    counted,
-):
-    somebody()
-    for number in range(5):
-        gives_password(Client(REMOTE_ADDR=f"192.0.2.{number}"), password=f"a wrong guess, no. {number}")
-
-    late = Client(REMOTE_ADDR="192.0.2.77")
-    answer = gives_password(late)
-
-    assert not is_in(late)
-    assert "too many tries" in answer.content.decode()
-
-
 def test_guessing_one_account_locks_nobody_else_out(counted):
     somebody()
     somebody("priya")
@@ -106,17 +90,6 @@ def test_guessing_one_account_locks_nobody_else_out(counted):
     gives_password(other, "priya")
 
     assert is_in(other)
-
-
-def test_guessing_many_accounts_from_one_place_is_stopped_too(counted):
-    somebody()
-    for number in range(10):
-        gives_password(Client(REMOTE_ADDR="192.0.2.1"), f"somebody{number}", "a wrong guess of a password")
-
-    late = Client(REMOTE_ADDR="192.0.2.1")
-    gives_password(late)
-
-    assert not is_in(late)
 
 
 def test_who_guesses_is_known_by_what_the_proxy_says_and_not_by_what_they_say_themselves(counted, settings):
@@ -132,28 +105,6 @@ def test_who_guesses_is_known_by_what_the_proxy_says_and_not_by_what_they_say_th
     gives_password(another)
 
     assert (is_in(late), is_in(another)) == (False, True)
-
-
-def test_every_process_counts_together():
-    assert settings.CACHES["default"]["BACKEND"] == "django.core.cache.backends.db.DatabaseCache"
-
-
-def test_a_name_that_nobody_has_costs_as_much_work_and_is_told_the_same(monkeypatch):
-    somebody()
-    sums: list[str] = []
-    encode = MD5PasswordHasher.encode
-    monkeypatch.setattr(
-        MD5PasswordHasher, "encode", lambda self, word, salt: sums.append(word) or encode(self, word, salt)
-    )
-    told, worked = [], []
-    for name in ("ruth", "nobody"):
-        sums.clear()
-        answer = gives_password(Client(), name, "a wrong guess of a password")
-        told.append((answer.status_code, answer.content.decode().count("Check your username and password")))
-        worked.append(len(sums))
-
-    assert told[0] == told[1]
-    assert worked[0] == worked[1] > 0
 
 
 def test_seeds_are_long_and_never_the_same():
