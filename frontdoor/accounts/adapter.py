@@ -7,10 +7,12 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.base import AuthProcess
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 
 from frontdoor.accounts import seeds
-from frontdoor.accounts.factors import has_factor, kinds_of
+from frontdoor.accounts.factors import given_by, has_factor, kinds_of
+from frontdoor.accounts.given_passwords import is_past
 
 APP, PASSKEY = "mfa_reauthenticate", "mfa_reauthenticate:webauthn"
 
@@ -27,6 +29,12 @@ class NobodySignsUp(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def pre_login(self, request, user, **kwargs):
+        """Refuse a password that an administrator gave and that nobody used in time."""
+        if is_past(user) and given_by(request, user, "password"):
+            return render(request, "account/password_past.html", status=403)
+        return super().pre_login(request, user, **kwargs)
 
     def get_reauthentication_methods(self, user):
         """The ways to confirm who one is, the likeliest first: a code, a passkey, or else the password."""

@@ -11,13 +11,15 @@ class AccountsConfig(AppConfig):
     name = "frontdoor.accounts"
 
     def ready(self):
-        from allauth.account.signals import authentication_step_completed
+        from allauth.account.signals import authentication_step_completed, password_changed
         from allauth.mfa.signals import authenticator_added
 
         from frontdoor.accounts.factors import added, confirmed
+        from frontdoor.accounts.given_passwords import changed
 
         authenticator_added.connect(added, dispatch_uid="a factor was added")
         authentication_step_completed.connect(confirmed, dispatch_uid="somebody confirmed who they are")
+        password_changed.connect(changed, dispatch_uid="somebody chose their own password")
         register(second_factor_is_required)
 
 

@@ -22,8 +22,13 @@ def has_factor(user: Any) -> bool:
 
 
 def given(request: HttpRequest, *methods: str) -> float:
-    """When one of these was given in this session, in seconds since 1970; 0 where it was not."""
-    records = get_authentication_records(request, request.user)
+    """When whoever is signed in gave one of these in this session, in seconds since 1970; 0 where they did not."""
+    return given_by(request, request.user, *methods)
+
+
+def given_by(request: HttpRequest, user: Any, *methods: str) -> float:
+    """When this person gave one of these, who may be on their way in; 0 where they did not."""
+    records = get_authentication_records(request, user)
     return max((float(record["at"]) for record in records if record["method"] in methods), default=0)
 
 

@@ -8,6 +8,8 @@ class User(AbstractUser):
     """One named person. Leavers are made inactive, never removed: what they did stays theirs."""
 
     full_name = models.CharField(max_length=150)
+    # An administrator gave the present password: it opens until then, and is changed before anything else is done.
+    password_until = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.full_name or self.username

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "frontdoor.accounts.limits.SessionLimits",
     "frontdoor.accounts.second_factor.SecondFactorMiddleware",
+    "frontdoor.accounts.given_passwords.GivenPasswordMiddleware",
     "frontdoor.audit.refusals.RefusalMiddleware",
     "frontdoor.access.middleware.ActorMiddleware",
     "frontdoor.sealing.middleware.SightMiddleware",

@@ -6,6 +6,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
+from frontdoor.accounts import given_passwords
 from frontdoor.accounts.actor import Actor
 from frontdoor.accounts.models import User
 from frontdoor.audit.actions import record
@@ -29,6 +30,16 @@ def end_sessions(user: User, *, why: str, by: Actor, at: datetime) -> int:
         session.end()
     record("ended sessions", kind="account", ref=f"account {user.pk}", by=by, at=at, why=why)
     return len(sessions)
+
+
+@transaction.atomic
+def give_password(user: User, *, why: str, by: Actor, at: datetime) -> str:
+    """A new password to pass on: it opens for three days and is changed at once. The second factor stays as it is."""
+    _check(why)
+    made = given_passwords.give(user, at=at)
+    end_sessions(user, why=why, by=by, at=at)
+    record("gave a new password", kind="account", ref=f"account {user.pk}", by=by, at=at, why=why)
+    return made
 
 
 @transaction.atomic

@@ -14,4 +14,4 @@ class Command(AccountCommand):
 
     def acts(self, user, *, why, by, at, **options):
         actions.take_factors_away(user, why=why, by=by, at=at)
-        return "Taken away, and signed out everywhere. Give them a new password as well: manage.py changepassword."
+        return "Taken away, and signed out everywhere. Give them a new password as well: manage.py give_password."
