@@ -12,6 +12,7 @@ from frontdoor.access.permissions import needs
 from frontdoor.audit.actions import record
 from frontdoor.disclosure.exporting import actions, queries
 from frontdoor.disclosure.exporting.forms import AskForm, ExportAnswerForm
+from frontdoor.people.looking import looked_at
 
 KINDS = {
     "csv": "text/csv; charset=utf-8",
@@ -29,6 +30,9 @@ def exports(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             made = actions.ask(**form.cleaned_data, by=request.actor, at=now)
+            # Nobody takes out a family's chronology whose record they could not open.
+            opens = [made.person_ref] if made.person_ref else []
+            looked_at(opens, page=f"export {made.ref}", by=request.actor, at=now, opens=True)
             return redirect("disclosure:export", ref=made.ref)
         except actions.MayNotExport as refused:
             form.add_error("what", str(refused))

@@ -5,8 +5,9 @@ both names in any order; and what reads like a name or an address although nobod
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from frontdoor.access.sight import hidden
 from frontdoor.disclosure.gate import text
 from frontdoor.disclosure.gate.known import (
     Circle,
@@ -78,9 +79,13 @@ def outsiders(passages: Sequence[str], circle: Circle) -> list[Found]:
     guarded = list(_guarded(passages, circle))
     taken = [place for each in guarded for place in each.places]
     taken += [place for spot in circle.open for place in _places(passages, spot)]
-    return together(
-        [*guarded, *(each for each in found if each.kind != "place" or not _within(each.places[0], taken))]
-    )
+    kept = [each for each in found if each.kind != "place" or not _within(each.places[0], taken)]
+    return [_as_seen(each) for each in together([*guarded, *kept])]
+
+
+def _as_seen(found: Found) -> Found:
+    """Of somebody sealed from whoever asks, only that the words read like somebody: they are stopped all the same."""
+    return replace(found, known="nobody", person=None) if found.person in hidden() else found
 
 
 def together(found: Iterable[Found]) -> list[Found]:

@@ -7,6 +7,7 @@ from string import ascii_lowercase
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
+from frontdoor.access.sight import system_access
 from frontdoor.accounts.models import User
 from frontdoor.disclosure.gate.audience import Audience
 from frontdoor.disclosure.safe.places import Spot
@@ -67,6 +68,7 @@ class Circle:
         )
 
 
+@system_access("the gate")
 def circle_of(audience: Audience) -> Circle:
     """Whom a document may tell of, and who else belongs to their families, on either side of any barrier."""
     asked = dict(Person.objects.filter(ref__in=audience.people).values_list("ref", "id"))
@@ -148,6 +150,7 @@ class Filed:
         return not self.too_full.isdisjoint(asked)
 
 
+@system_access("the gate")
 def filed_under(asked: Iterable[int]) -> Filed:
     """Look all keys up, some hundreds at a time; of a drawer that is very full, only the newest."""
     under: dict[int, list[int]] = {}

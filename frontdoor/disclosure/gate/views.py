@@ -39,7 +39,9 @@ def documents(request: HttpRequest) -> HttpResponse:
 def write(request: HttpRequest, ref: str) -> HttpResponse:
     """Write or paste a document about a family, and say who gets it."""
     now, people = timezone.now(), queries.people_to_choose(ref)
-    looked_at([each for each, _ in people], page=f"document about {ref}", by=request.actor, at=now)
+    looked_at(
+        [each for each, _ in people], page=f"document about {ref}", by=request.actor, at=now, opens=True
+    )
     form = DocumentForm(
         request.POST if request.method == "POST" else None,
         people=people,

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 
+from frontdoor.access.sight import system_access
 from frontdoor.accounts.actor import Actor
 from frontdoor.alerts.models import Alert
 from frontdoor.chronology.models import Event, Participant
@@ -24,6 +25,7 @@ HOPS = 3
 A_PAGE = 100
 
 
+@system_access("legal holds")
 def held(person: Person) -> list[Held]:
     """Every hold that ever covered somebody: of everybody, of themselves, or of anybody in their family."""
     family = set(around([person.pk], hops=HOPS))
@@ -35,6 +37,7 @@ def held(person: Person) -> list[Held]:
     ]
 
 
+@system_access("legal holds")
 def kept(person: Person) -> list[Kept]:
     """Every category that was said of somebody, or that the ledger shows, under any of their descriptions."""
     mine = everyone_joined([person.pk])
@@ -57,6 +60,7 @@ def why_kept(person: Person, day: date) -> str:
     return why_not(kept(person), held(person), day)
 
 
+@system_access("legal holds")
 def inventory(person: Person) -> tuple[dict[str, int], str]:
     """How much of what is held about somebody, and a sum over the references of all of it."""
     mine = everyone_joined([person.pk])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import Http404
 
+from frontdoor.access.sight import system_access
 from frontdoor.accounts.actor import Actor
 from frontdoor.audit.references import is_reference
 from frontdoor.disclosure.gate.audience import Audience
@@ -32,6 +33,7 @@ def may_know(address: SafeAddress, actor: Actor) -> bool:
     return bool({f"role:{actor.role}", f"agency:{actor.agency}", f"user:{actor.id}"} & set(address.audience))
 
 
+@system_access("safe addresses")
 def standing(persons: Iterable[int] | None = None) -> list[SafeAddress]:
     """The safe addresses that hold now, of everybody or of some."""
     rows = SafeAddress.objects.filter(end__isnull=True).order_by("id")

@@ -24,7 +24,7 @@ def reach(request: HttpRequest, ref: str) -> HttpResponse:
     """How somebody can be reached: only what whoever asks may know, and nothing that tells there is more."""
     now, person = timezone.now(), person_by_ref(ref)
     addresses = queries.addresses_shown(person, request.actor)
-    looked_at([person.ref], page="how to reach", by=request.actor, at=now)
+    looked_at([person.ref], page="how to reach", by=request.actor, at=now, opens=True)
     record_all(
         "looked at a safe address",
         kind="safe address",
@@ -115,7 +115,7 @@ def attempt(request: HttpRequest, ref: str, channel: str) -> HttpResponse:
 def send(request: HttpRequest, ref: str, person: str) -> HttpResponse:
     """Send a released document to one of those who get it, by a channel that is safe for them."""
     found, to = document(ref), person_by_ref(person)
-    looked_at([to.ref], page=f"document {ref}", by=request.actor, at=timezone.now())
+    looked_at([to.ref], page=f"document {ref}", by=request.actor, at=timezone.now(), opens=True)
     ways = [each for each in queries.reaches(to, request.actor) if each.safe and each.kind != "Telephone"]
     data = request.POST if request.method == "POST" else None
     form = SendForm(data, channels=[(each.ref, f"{each.kind}: {each.value}") for each in ways])

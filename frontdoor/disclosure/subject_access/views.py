@@ -49,7 +49,7 @@ def one_request(request: HttpRequest, ref: str) -> HttpResponse:
             return redirect("disclosure:request", ref=found.ref)
         except actions.MayNotAnswer as refused:
             form.add_error("why", str(refused))
-    looked_at([found.person.ref], page=f"request {found.ref}", by=request.actor, at=now)
+    looked_at([found.person.ref], page=f"request {found.ref}", by=request.actor, at=now, opens=True)
     return render(
         request, "disclosure/request.html", {"form": form, "page": queries.shown(found), "moment": now}
     )
