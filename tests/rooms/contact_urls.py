@@ -32,6 +32,8 @@ journey = [
 urlpatterns = [
     path("", views.home, name="home"),
     path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/", include("frontdoor.accounts.urls")),
     path("help/", include("frontdoor.ui.urls")),
     path("contacts/", include((journey, "journey"))),
     path("contacts/", include("frontdoor.intake.urls")),
