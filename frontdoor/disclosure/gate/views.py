@@ -76,7 +76,7 @@ def document(request: HttpRequest, ref: str) -> HttpResponse:
             except actions.MayNotLeave as refused:
                 form.add_error("choice", str(refused))
     page = queries.document_page(queries.document(ref), actor=request.actor)
-    looked_at(page.people, page=f"document {page.ref}", by=request.actor, at=now)
+    looked_at(page.people, page=f"document {page.ref}", by=request.actor, at=now, opens=True)
     return render(request, "disclosure/document.html", {"form": form, "page": page})
 
 
@@ -94,7 +94,7 @@ def outsider(request: HttpRequest, ref: str, number: int) -> HttpResponse:
         except actions.MayNotLeave as refused:
             form.add_error("choice", str(refused))
     page = queries.document_page(queries.document(ref), actor=request.actor)
-    looked_at(page.people, page=f"document {page.ref}", by=request.actor, at=now)
+    looked_at(page.people, page=f"document {page.ref}", by=request.actor, at=now, opens=True)
     shown = next(each for each in page.outsiders if each.number == found.pk)
     return render(request, "disclosure/outsider.html", {"form": form, "page": page, "outsider": shown})
 

@@ -95,7 +95,7 @@ def test_a_document_about_somebody_sealed_is_not_there_for_whoever_may_not_see_t
     assert document.ref not in browser.get(reverse("disclosure:documents")).content.decode()
 
 
-@pytest.mark.parametrize("page", ["write", "reach", "export", "request"])
+@pytest.mark.parametrize("page", ["write", "reach", "export", "request", "document"])
 def test_no_page_of_what_leaves_opens_a_record_that_nothing_explains(page, settings):
     settings.NEW_FOR_DAYS = 0
     ines, isla = a_manager(), the_family()["Isla"]
@@ -104,7 +104,10 @@ def test_no_page_of_what_leaves_opens_a_record_that_nothing_explains(page, setti
     ends = {"ends_on-day": end.day, "ends_on-month": end.month, "ends_on-year": end.year}
     asked = {"what": "chronology", "person": isla.ref, "form": "csv", "why": "So.", **ends}
 
+    document = proposed(ines, *PLAN, to=[isla])
+
     answer = {
+        "document": lambda: browser.get(reverse("disclosure:document", args=[document.ref])),
         "write": lambda: browser.get(reverse("disclosure:write", args=[isla.ref])),
         "reach": lambda: browser.get(reverse("disclosure:reach", args=[isla.ref])),
         "export": lambda: browser.post(reverse("disclosure:exports"), asked),
