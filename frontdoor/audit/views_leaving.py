@@ -7,12 +7,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from frontdoor.access.permissions import needs
+from frontdoor.accounts.fresh import needs_fresh_factor
 from frontdoor.audit import leaving, queries
 from frontdoor.audit.forms import ExportForm, TellForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("export the audit")
+@needs_fresh_factor
 def export(request: HttpRequest) -> HttpResponse:
     """Choose entries, say why, and take them along as FHIR AuditEvents."""
     form = ExportForm(request.POST if request.method == "POST" else None, verbs=queries.verbs())

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from frontdoor.access.permissions import needs
+from frontdoor.accounts.fresh import needs_fresh_factor
 from frontdoor.audit.actions import record
 from frontdoor.disclosure.exporting import actions, queries
 from frontdoor.disclosure.exporting.forms import AskForm, ExportAnswerForm
@@ -22,6 +23,7 @@ KINDS = {
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(actions.MAKE)
+@needs_fresh_factor
 @transaction.atomic
 def exports(request: HttpRequest) -> HttpResponse:
     """One's own exports, those that wait for a second person, and the way to ask for one."""
@@ -43,6 +45,7 @@ def exports(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(actions.MAKE)
+@needs_fresh_factor
 @transaction.atomic
 def export(request: HttpRequest, ref: str) -> HttpResponse:
     """One export, and the answer of a second person."""
@@ -62,6 +65,7 @@ def export(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_safe
 @needs(actions.MAKE)
+@needs_fresh_factor
 def fetch(request: HttpRequest, ref: str) -> HttpResponse:
     """The file, named by its reference."""
     found = queries.export(ref, actor=request.actor)

@@ -3,7 +3,7 @@
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import path, reverse
+from django.urls import path
 
 from frontdoor.accounts.fresh import needs_fresh_factor
 from frontdoor.urls import handler403, handler404, handler500  # noqa: F401  (Django looks for them here)
@@ -98,11 +98,33 @@ def test_in_the_demonstration_the_password_stands_in_for_it(ruth, client, clock,
     assert client.get("/weighty/").content == b"open"
 
 
+def signed_in_long_ago(role: str) -> Client:
+    """A browser in which somebody signed in, and gave nothing since."""
+    client = Client()
+    client.force_login(somebody("jo", role=role, agency="cass"))
+    return client
+
+
 def test_undoing_a_link_asks_for_it(settings):
     settings.SECOND_FACTOR_REQUIRED = False
-    signed_in_long_ago = Client()
-    signed_in_long_ago.force_login(somebody("jo", role="front_door_worker", agency="cass"))
 
-    answer = signed_in_long_ago.get(reverse("journey:undo"))
+    answer = signed_in_long_ago("front_door_worker").get("/people/undo/")
 
     assert answer["Location"] == "/accounts/reauthenticate/?next=%2Fpeople%2Fundo%2F"
+
+
+@pytest.mark.parametrize(
+    ("role", "address"),
+    [
+        ("auditor", "/audit/export/"),
+        ("team_manager", "/leaving/exports/"),
+        ("team_manager", "/leaving/exports/X-7K3M-9QXD/"),
+        ("team_manager", "/leaving/exports/X-7K3M-9QXD/file/"),
+    ],
+)
+def test_taking_a_list_out_asks_for_it(role, address, settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+    client = signed_in_long_ago(role)
+
+    for answer in (client.get(address), client.post(address)):
+        assert answer.status_code == 405 or answer["Location"].startswith("/accounts/reauthenticate/?next=")
