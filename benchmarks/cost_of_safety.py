@@ -33,39 +33,8 @@ WAYS = {
 
 
 def child() -> dict[str, float]:
-    """Fill the database of DATABASE_URL and measure every way of working in this process."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "frontdoor.settings.test"
-    import django
-
-    django.setup()
-    from django.conf import settings
-    from django.core.management import call_command
-    from django.test import Client
-    from django.test.utils import setup_test_environment
-    from django.utils.timezone import now
-
-    from frontdoor.access.queries import actor_for
-    from frontdoor.access.sight import this_process_is
-    from frontdoor.accounts.models import User
-    from frontdoor.people.models import Person
-    from frontdoor.reasons import actions as reasons
-    from frontdoor.sealing import actions as sealing
-
-    this_process_is("a benchmark")
-    setup_test_environment()
-    settings.ALLOWED_HOSTS = ["*"]
-    call_command("migrate", verbosity=0)
-    call_command("load_demo", city=CHILDREN, stdout=StringIO())
-    head = actor_for(User.objects.get(username="head").pk, now().date())
-    people = list(Person.objects.order_by("id"))
-    sealing.seal(persons=[each.pk for each in people[-SEALED:]], why="Bench.", readers=(), by=head, at=now())
-    worker = actor_for(User.objects.get(username="worker").pk, now().date())
-    opened = people[: -SEALED * 2 : 7][:40]
-    for person in opened:
-        reasons.give_reason(person=person, why="Bench.", by=worker, at=now())
-    paths = ["/queue/", *(f"/families/{each.ref}/" for each in opened)]
-    browser = Client()
-    browser.force_login(User.objects.get(username="worker"))
+    """Measure every way of working in this process, on the database of DATABASE_URL."""
+    browser, paths = prepared()
     taken: dict[str, list[float]] = {way: [] for way in WAYS}
     for number in range(ROUNDS + 1):
         for way, off in WAYS.items():
@@ -74,6 +43,50 @@ def child() -> dict[str, float]:
             if number:  # the first round warms
                 taken[way].append(rate)
     return {way: statistics.median(rates) for way, rates in taken.items()}
+
+
+def prepared():
+    """Fill the database, seal some people, sign a worker in, and choose the pages that are opened."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "frontdoor.settings.test"
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.test import Client
+
+    from frontdoor.access.sight import this_process_is
+    from frontdoor.accounts.models import User
+
+    this_process_is("a benchmark")
+    settings.ALLOWED_HOSTS = ["*"]
+    call_command("migrate", verbosity=0)
+    call_command("load_demo", city=CHILDREN, stdout=StringIO())
+    paths = ["/queue/", *(f"/families/{ref}/" for ref in sealed_and_opened())]
+    browser = Client()
+    browser.force_login(User.objects.get(username="worker"))
+    return browser, paths
+
+
+def sealed_and_opened() -> list[str]:
+    """Seal some people, give the worker's reason for others, and give the references of those."""
+    from django.utils.timezone import now
+
+    from frontdoor.access.queries import actor_for
+    from frontdoor.accounts.models import User
+    from frontdoor.people.models import Person
+    from frontdoor.reasons import actions as reasons
+    from frontdoor.sealing import actions as sealing
+
+    head, worker = (
+        actor_for(User.objects.get(username=each).pk, now().date()) for each in ("head", "worker")
+    )
+    people = list(Person.objects.order_by("id"))
+    sealing.seal(persons=[each.pk for each in people[-SEALED:]], why="Bench.", readers=(), by=head, at=now())
+    opened = people[: -SEALED * 2 : 7][:40]
+    for person in opened:
+        reasons.give_reason(person=person, why="Bench.", by=worker, at=now())
+    return [person.ref for person in opened]
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from frontdoor.audit import actions as audit
 from frontdoor.chronology import actions as chronology
 from frontdoor.chronology.knowledge import known_on
 from frontdoor.intake.in_turn import wait_for_turn
+from frontdoor.sealing.queries import who_may_see
 from frontdoor.ui.words import gdatetime
 
 
@@ -123,11 +124,12 @@ def escalate_overdue(*, at: datetime) -> int:
 @transaction.atomic
 def _escalate(alert: Alert, *, at: datetime) -> bool:
     due, why = clocks.acknowledge_by(alert), "Not acknowledged in time."
+    nobody = alert.manager_id is None or not who_may_see([alert.root_id], [alert.manager_id])
     if hasattr(alert, "acknowledgement"):
         due, why = clocks.decide_by(alert), "Acknowledged, and not decided in time."
-    elif alert.manager_id is None:
-        why = "There was no Team Manager to raise it to."
-    if alert.manager_id is not None and at < due:
+    if nobody:
+        why = "There was no Team Manager to raise it to, or the one named may not see it."
+    if not nobody and at < due:
         return False
     wait_for_turn()
     now = Alert.objects.filter(pk=alert.pk, decision__isnull=True, escalation__isnull=True)

@@ -9,6 +9,7 @@ from frontdoor.access.permissions import MayNot
 from frontdoor.access.rows import leading_to_a_person
 from frontdoor.access.sight import NOBODY, NobodyLooks, Sight, seeing_as
 from frontdoor.accounts.models import User
+from frontdoor.alerts.actions import escalate_overdue
 from frontdoor.alerts.models import Alert, Finding
 from frontdoor.audit.models import Entry
 from frontdoor.people.models import Person
@@ -155,6 +156,18 @@ def test_an_alert_about_somebody_sealed_goes_to_a_manager_who_may_see_or_to_nobo
 
     assert Alert.objects.get().manager_id is None
     assert signed_in(manager).get(f"/alerts/{Alert.objects.get().ref}/").status_code == 404
+
+
+def test_an_open_alert_of_a_family_that_is_sealed_from_its_manager_goes_to_the_head_of_service_at_once(
+    family, head, manager
+):
+    alert = Alert.objects.get()
+    assert escalate_overdue(at=alert.raised_at) == 0
+
+    sealing.seal(persons=[alert.root_id], why="She fled.", readers=(), by=actor(head), at=now())
+
+    assert escalate_overdue(at=alert.raised_at) == 1
+    assert alert.ref in signed_in(head).get("/alerts/").content.decode()
 
 
 def test_a_declared_conflict_seals_the_record_from_that_worker_alone(family, manager):
