@@ -5,6 +5,7 @@ import tomllib
 
 import pytest
 
+from deploy import security_pages
 from deploy.evidence import promises_held
 from deploy.security_pages import kept, promises
 from tests.house.tree import HERE, text, tracked
@@ -101,3 +102,12 @@ def test_no_package_of_either_lock_comes_without_the_sums_of_its_files():
     for lock in ("requirements.lock", "requirements-spark.lock"):
         assert "--hash=sha256:" in text(lock)
         assert not re.search(r"^\S+==\S+$", text(lock), flags=re.MULTILINE), "a package with no sum after it"
+
+
+def test_the_latest_figure_that_was_measured_stands_beside_its_promise(tmp_path, monkeypatch):
+    for number, sentence in ((1, "9 of 10"), (2, "10 of 10")):
+        (tmp_path / f"kills-00{number}.json").write_text(f'{{"promises": {{"7": "{sentence}"}}}}')
+    (tmp_path / "matching-001.json").write_text('{"figures": []}')
+    monkeypatch.setattr(security_pages, "HISTORY", tmp_path)
+
+    assert security_pages.figures.__wrapped__() == {7: "10 of 10 (`kills-002.json`)"}
