@@ -14,6 +14,7 @@ MAY_SEE_EVERYBODY = {
     "frontdoor/disclosure/safe/queries.py": "a safe address of somebody hidden is guarded too, and shown to nobody",
     "frontdoor/journey/steps.py": "whoever is told of must be found",
     "frontdoor/reasons/actions.py": "break-glass opens what is hidden, and answers the same where there is nothing",
+    "frontdoor/reasons/noticing/queries.py": "rules over all looks, shown by reference",
     "frontdoor/reasons/queries.py": "the privacy officer reviews looks, by reference",
     "frontdoor/sealing/actions.py": "sealing covers every description",
     "frontdoor/sealing/queries.py": "to work out who is hidden from whom",
