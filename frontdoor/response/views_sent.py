@@ -30,5 +30,7 @@ def sent_contact(request: HttpRequest, ref: str) -> HttpResponse:
     """One contact of one's own agency: what was sent, and what the front door said."""
     now = timezone.now()
     page = queries.sent_contact(ref, actor=request.actor, now=now)
-    looked_at(page.people_shown, page=f"own contact {page.row.ref}", by=request.actor, at=now, because="own_contact")
+    looked_at(
+        page.people_shown, page=f"own contact {page.row.ref}", by=request.actor, at=now, because="own_contact"
+    )
     return render(request, "response/sent_contact.html", {"page": page})

@@ -23,7 +23,7 @@ OPENS_CONNECTIONS = {
 # Who may speak with another machine, and about what.
 SPEAKS = {
     "frontdoor/reasons/actions.py": "that there is a look to review, by mail to the privacy officer: a reference",
-    "frontdoor/audit/witnessing.py": "the head of the audit, by mail to a witness: numbers and a sum, no names"
+    "frontdoor/audit/witnessing.py": "the head of the audit, by mail to a witness: numbers and a sum, no names",
 }
 # Patterns put together from our own words: names of tables, never what somebody wrote.
 PATTERNS_OF_OUR_OWN_WORDS = {"frontdoor/access/rows.py": "names of our tables"}
