@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from frontdoor.accounts.actor import Actor
@@ -22,7 +23,7 @@ def register(explains: Explains) -> None:
 
 def because(actor: Actor, persons: Collection[int], at: datetime) -> str:
     """Give what explains that somebody opens these persons' record, as one word of the audit; or nothing."""
-    for explains in (_involved, _new_and_on_duty, *_explainers, _said_why):
+    for explains in (_broke_the_glass, _involved, _new_and_on_duty, *_explainers, _said_why):
         if why := explains(actor, persons, at):
             return why
     return ""
@@ -47,9 +48,13 @@ def _new_and_on_duty(actor: Actor, persons: Collection[int], at: datetime) -> st
     return "on_duty" if new.exists() else ""
 
 
+def _broke_the_glass(actor: Actor, persons: Collection[int], at: datetime) -> str:
+    return "break_glass" if _looks(actor, persons, at).filter(broke_glass=True).exists() else ""
+
+
 def _said_why(actor: Actor, persons: Collection[int], at: datetime) -> str:
-    looks = Look.objects.filter(user_id=actor.id, person__in=persons, until__gt=at).order_by("-broke_glass")
-    look = looks.first()
-    if look is None:
-        return ""
-    return "break_glass" if look.broke_glass else "reason_given"
+    return "reason_given" if _looks(actor, persons, at).exists() else ""
+
+
+def _looks(actor: Actor, persons: Collection[int], at: datetime) -> QuerySet[Look]:
+    return Look.objects.filter(user_id=actor.id, person__in=persons, until__gt=at)

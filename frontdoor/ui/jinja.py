@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
-from frontdoor.ui.navigation import badge_count, links
+from frontdoor.ui.navigation import badge_count, foot_links, links
 from frontdoor.ui.words import FILTERS
 
 SHOWN = {
@@ -54,6 +54,7 @@ def environment(**options) -> Environment:
         csrf_field=csrf_input,
         messages_for=get_messages,
         places=links,
+        foot_links=foot_links,
         badge_count=badge_count,
         now=timezone.now,
     )

@@ -1,6 +1,6 @@
 """What the bar at the top offers: one table of places, each shown only to those whose role may go there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -40,10 +40,11 @@ PLACES = (
     Place("Not readable", "intake:quarantine", "see quarantine"),
     Place("Sealed", "sealing:seals", "seal records"),
     Place("Looks", "reasons:looks", "review looks"),
-    Place("Emergency", "reasons:glass", "break the glass"),
     Place("Incidents", "alerts:incidents", "see incidents"),
     Place("Rules", "rulebook:values", "see rules"),
 )
+# What is needed seldom, and then at once: at the foot of every page.
+AT_THE_FOOT = (Place("Open a record in an emergency", "reasons:glass", "break the glass"),)
 
 Count = Callable[[HttpRequest], int]
 _badges: dict[str, Count] = {}
@@ -71,12 +72,12 @@ def address(url_name: str) -> str | None:
         return None
 
 
-def links(request: HttpRequest) -> list[Link]:
+def links(request: HttpRequest, places: Iterable[Place] = PLACES) -> list[Link]:
     """List the places this person may go, in order, with the one they are in marked."""
     actor = getattr(request, "actor", None)
     if actor is None:
         return []
-    allowed = [(place, address(place.url_name)) for place in PLACES if actor.may(place.permission)]
+    allowed = [(place, address(place.url_name)) for place in places if actor.may(place.permission)]
     open_places = [(place, href) for place, href in allowed if href]
     here = max((href for _, href in open_places if request.path.startswith(href)), key=len, default=None)
     return [
@@ -89,3 +90,8 @@ def links(request: HttpRequest) -> list[Link]:
         )
         for place, href in open_places
     ]
+
+
+def foot_links(request: HttpRequest) -> list[Link]:
+    """List what this person finds at the foot of every page."""
+    return links(request, AT_THE_FOOT)
