@@ -24,7 +24,7 @@ from kinfold.matching.weigh import weigh_features
 
 # Where more share a key (a hospital's address, a day many were born), only the newest of them are looked at.
 # Of all together those who share the most keys are weighed: one common key among many more says little.
-OF_A_KEY, CANDIDATES_AT_MOST = 50, 60
+OF_A_KEY, CANDIDATES_AT_MOST = 50, 40
 
 
 def standard_of(

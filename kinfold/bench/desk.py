@@ -16,7 +16,7 @@ from kinfold.matching.outcome import Proposals, propose
 from kinfold.matching.standardise import standardise
 
 # As frontdoor.people.matching has them.
-OF_A_KEY, CANDIDATES_AT_MOST = 50, 60
+OF_A_KEY, CANDIDATES_AT_MOST = 50, 40
 
 
 class Desk:
