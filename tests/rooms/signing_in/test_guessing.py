@@ -1,15 +1,15 @@
 """Guessing is stopped before any password is summed, by all processes together, and never tells who has an account."""
 
 import time
-from multiprocessing import get_context
 from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth import hashers
 from django.core.cache import cache
-from django.db import connection, connections
+from django.db import connection
 from django.test import Client
 
+from .at_once import at_once
 from .people import PASSWORD, gives_password, somebody, words
 
 pytestmark = pytest.mark.promise(16)
@@ -73,21 +73,17 @@ def test_who_is_refused_may_try_again_five_minutes_later(clock, monkeypatch):
     assert gives_password(Client(), "ruth").status_code == 302
 
 
-def tries(username: str) -> None:
-    """What one process of the service does with one wrong password."""
-    gives_password(Client(), username, "a wrong one of some length")
+TRIES = """
+from django.test import Client
+from tests.rooms.signing_in.people import gives_password
+gives_password(Client(), "ruth", "a wrong one of some length")
+"""
 
 
 def test_tries_in_several_processes_are_counted_together():
     somebody("ruth")
-    connections.close_all()
-    processes = [get_context("fork").Process(target=tries, args=("ruth",)) for _ in range(5)]
-    for process in processes:
-        process.start()
-    for process in processes:
-        process.join(60)
+    at_once(TRIES, times=5)
 
-    assert [process.exitcode for process in processes] == [0] * 5
     assert "too many tries" in words(gives_password(Client(), "ruth"))
 
 

@@ -1,10 +1,10 @@
 """What is counted is counted once, for every process, until its time is over; and what is kept there is only words."""
 
-from multiprocessing import get_context
-
 import pytest
 from django.core.cache import cache
-from django.db import connection, connections
+from django.db import connection
+
+from .at_once import at_once
 
 
 def test_what_is_set_is_read_until_its_time_is_over():
@@ -53,20 +53,11 @@ def test_only_json_is_kept():
         cache.set("a", object())
 
 
-def wins(queue) -> None:
-    """One process tries to be the first."""
-    queue.put(cache.add("the-code", "y", 30))
+WINS = """
+from django.core.cache import cache
+print(cache.add("the-code", "y", 30))
+"""
 
 
 def test_of_many_processes_that_give_one_code_at_once_one_wins():
-    connections.close_all()
-    context = get_context("fork")
-    queue = context.Queue()
-    processes = [context.Process(target=wins, args=(queue,)) for _ in range(8)]
-    for process in processes:
-        process.start()
-    won = [queue.get(timeout=60) for _ in processes]
-    for process in processes:
-        process.join(60)
-
-    assert won.count(True) == 1
+    assert at_once(WINS, times=8).count("True") == 1
