@@ -15,6 +15,7 @@ ROOMS = [
     "access",
     "audit",
     "signing_in",
+    "cover",
     "rulebook",
     "intake",
     "people",

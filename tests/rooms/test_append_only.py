@@ -17,6 +17,8 @@ MAY_CHANGE = {
     "accounts_user_groups": "Django's own; roles are in access",
     "accounts_user_user_permissions": "Django's own; roles are in access",
     "agencies_agency": "a service is renamed; the ledger holds its key",
+    "agencies_locality": "an end is put to it when boundaries are drawn anew",
+    "agencies_membershiplocality": "goes with a membership that never began",
     "agencies_membership": "an end is put to it when somebody leaves",
     "alerts_recheck": "a work list: the next day to look again",
     "intake_draft": "a contact that has not been sent",
