@@ -90,15 +90,20 @@ class Breached:
     """
 
     def validate(self, password: str, user: Any = None) -> None:
-        # The published lists are in this sum; it guards nothing here.
-        sum_of_it = hashlib.new("SHA1", password.encode(), usedforsecurity=False).hexdigest().upper()
+        # In small letters as well: our list of the commonest has them so, and a capital makes none of them rare.
+        sums = {_published_sum(password), _published_sum(password.lower())}
         for name in settings.BREACHED_PASSWORDS:
             with Path(name).open("rb") as lines:
-                if stands_in(lines, sum_of_it):
+                if any(stands_in(lines, each) for each in sums):
                     raise ValidationError(self.get_help_text(), code="password_breached")
 
     def get_help_text(self) -> str:
         return "Choose one that was never stolen: passwords from known thefts are not taken."
+
+
+def _published_sum(password: str) -> str:
+    """The sum that published lists are in; it guards nothing here."""
+    return hashlib.new("SHA1", password.encode(), usedforsecurity=False).hexdigest().upper()
 
 
 def stands_in(lines: BinaryIO, sum_of_it: str) -> bool:

@@ -107,8 +107,9 @@ AUTH_PASSWORD_VALIDATORS = [
 # Words that a password may not be made of, besides the names of the service, the partnership and its agencies.
 PASSWORD_CONTEXT_WORDS = ["CASS", "MASH", "Birmingham", "Kinfold", "safeguarding", "children's services"]
 PASSWORD_CONTEXT_WORDS += ["council", "trust", "referrer", "manager", "auditor", "administrator"]
-# Files of stolen passwords, as SHA-1 in order: ours is a beginning; a partnership adds the whole of Pwned Passwords.
-BREACHED_PASSWORDS = [str(HERE / "frontdoor" / "accounts" / "breached.txt")]
+# Files of stolen passwords, as SHA-1 in order: the 10,000 commonest of fifteen letters and more (deploy/common_passwords.py),
+# and a few hundred since; a partnership adds the whole of Pwned Passwords.
+BREACHED_PASSWORDS = [str(HERE / "frontdoor" / "accounts" / name) for name in ("common.txt", "breached.txt")]
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "frontdoor.accounts.adapter.NobodySignsUp"

@@ -5,9 +5,11 @@ from io import BytesIO
 from random import Random
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from deploy import common_passwords
 from frontdoor.accounts.models import User
 from frontdoor.accounts.passwords import stands_in
 from tests.rooms.builders import an_agency
@@ -86,6 +88,41 @@ def test_what_is_only_made_long_is_refused(password):
 )
 def test_what_stands_in_our_own_list_is_refused(password):
     assert "password_breached" in refused_for(password)
+
+
+# From all over the first 3,000, as they were counted after the theft from RockYou.
+COMMON = [
+    *("manchesterunited", "mychemicalromance", "highschoolmusical", "cristianoronaldo", "panicatthedisco"),
+    *("danielradcliffe", "30secondstomars", "justintimberlake", "iloveyouforever", "butterflykisses"),
+    *("worldofwarcraft", "californication", "welcometomylife", "spongebobsquarepants", "robertpattinson"),
+    *("coheedandcambria", "verizonwireless", "pinkandblack123", "michemicalromance", "livingdeaddolls"),
+    *("chickennoodlesoup", "youonlyliveonce", "herecomesthepain", "backtothefuture", "wallaceandgromit"),
+    *("strawberrysunday", "spongebob squarepants", "iubirecainfilme", "jonasbrotherslover"),
+]
+
+
+@pytest.mark.parametrize("password", COMMON)
+def test_the_commonest_that_our_policy_would_take_are_refused(password):
+    assert "password_breached" in refused_for(password)
+    assert "password_breached" in refused_for(password.title())
+
+
+def test_at_least_three_thousand_of_the_commonest_are_known_each_once_and_in_order():
+    lines = (settings.HERE / "frontdoor" / "accounts" / "common.txt").read_text().splitlines()
+
+    assert len(lines) >= 3_000
+    assert lines == sorted(set(lines))
+    assert {len(line) for line in lines} == {12}
+
+
+def test_the_list_is_written_from_a_ranked_one_by_length_and_each_once(tmp_path, capsys):
+    ranked = tmp_path / "ranked.txt"
+    ranked.write_bytes(b"123456\nManchesterUnited\nmanchesterunited\r\n\xff\xfe\nfour lamps burning\n")
+
+    common_passwords.main(ranked)
+
+    expected = sorted(sum_of(each)[:12] for each in ("manchesterunited", "four lamps burning"))
+    assert capsys.readouterr().out.splitlines() == expected
 
 
 @pytest.mark.parametrize("line", ["{0}:37\r\n", "{0}\n", "{1}\n"])
