@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from deploy import security_pages, signal_pages
+from deploy import alert_pages, security_pages, signal_pages
 from frontdoor.access.roles import ROLES
 from kinfold.matching.model import Theme, standing_model
 from kinfold.records import Event
@@ -162,6 +162,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "roles.md": roles,
     "events.md": events,
     "matching.md": matching,
+    "alerts.md": lambda: alert_pages.alerts(WRITTEN, table),
     "asvs.md": partial(security_pages.asvs, WRITTEN),
     "promises.md": partial(security_pages.promised, WRITTEN),
 }

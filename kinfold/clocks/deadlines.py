@@ -25,6 +25,11 @@ def decide_due(opened_at: datetime, severity: Severity, rules: Rules) -> datetim
     return _due(opened_at, severity, "decide", rules)
 
 
+def deputy_due(passed_at: datetime, severity: Severity, rules: Rules) -> datetime | None:
+    """Give the moment by which a deputy must have acknowledged an alert passed to them; none for info."""
+    return _due(passed_at, severity, "deputy", rules)
+
+
 def _due(opened_at: datetime, severity: Severity, step: str, rules: Rules) -> datetime | None:
     if severity is Severity.INFO:
         return None

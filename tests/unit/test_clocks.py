@@ -12,6 +12,7 @@ from kinfold.clocks import (
     clock_starts,
     contact_due,
     decide_due,
+    deputy_due,
     hours_after,
     is_working_day,
     next_working_day,
@@ -124,3 +125,38 @@ def test_exactly_so_many_working_days_lie_between(received, days):
 @given(moments, st.integers(0, 100))
 def test_hours_are_elapsed_hours(received, hours):
     assert hours_after(received, hours).astimezone(UTC) - received == timedelta(hours=hours)
+
+
+def test_a_red_alert_on_the_saturday_night_before_a_bank_holiday_waits_for_no_monday():
+    opened = london("2026-05-23T23:30")  # Monday 25 May is the spring bank holiday
+
+    assert acknowledge_due(opened, Severity.RED, RULES) == london("2026-05-24T03:30")
+    assert deputy_due(london("2026-05-24T03:30"), Severity.RED, RULES) == london("2026-05-24T05:30")
+    assert decide_due(opened, Severity.RED, RULES) == london("2026-05-24T23:30")
+
+
+def test_amber_on_that_same_night_begins_on_the_tuesday():
+    opened = london("2026-05-23T23:30")
+
+    assert acknowledge_due(opened, Severity.AMBER, RULES) == london("2026-05-27T09:00")
+    assert deputy_due(london("2026-05-27T09:00"), Severity.AMBER, RULES) == london("2026-05-28T09:00")
+    assert decide_due(opened, Severity.AMBER, RULES) == london("2026-05-29T09:00")
+
+
+@pytest.mark.parametrize("severity", [Severity.RED, Severity.AMBER])
+@pytest.mark.parametrize("due", [acknowledge_due, decide_due, deputy_due])
+@given(moments, moments)
+def test_no_alert_that_was_raised_first_is_due_after_one_raised_later(severity, due, one, other):
+    first, second = sorted((one, other))
+
+    assert due(first, severity, RULES).astimezone(UTC) <= due(second, severity, RULES).astimezone(UTC)
+    assert due(first, severity, RULES).astimezone(UTC) > first
+
+
+@given(moments)
+def test_an_alert_is_acknowledged_before_it_is_decided_and_red_is_never_slower_than_amber(opened):
+    red, amber = Severity.RED, Severity.AMBER
+
+    for severity in (red, amber):
+        assert acknowledge_due(opened, severity, RULES) < decide_due(opened, severity, RULES)
+    assert decide_due(opened, red, RULES).astimezone(UTC) <= decide_due(opened, amber, RULES).astimezone(UTC)
