@@ -81,6 +81,11 @@ def look_reference() -> str:
     return new_reference("L")
 
 
+def message_reference() -> str:
+    """A reference for one message to somebody: it is all that a mail without another reference says."""
+    return new_reference("M")
+
+
 def seal_reference() -> str:
     """A reference for one seal: the audit names it so, and nobody under it."""
     return new_reference("S")

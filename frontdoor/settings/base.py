@@ -15,6 +15,7 @@ ROOMS = [
     "access",
     "audit",
     "signing_in",
+    "outbox",
     "cover",
     "rulebook",
     "intake",
@@ -43,6 +44,8 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -206,6 +209,19 @@ EMERGENCY_ADVICE = "If a child is in immediate danger, phone 999 first."
 FRONT_DOOR_PHONE = "01632 960 111"
 TRAINING_DATA = True
 SHOW_DEMONSTRATION_ACCOUNTS: list[tuple[str, str]] = []
+
+# Telling people. What is not urgent goes by mail between these hours of working days, London time; a worker that was
+# killed with a mail in hand gives it up after the lease, which is longer than a try can take.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+MAIL_HOURS = (8, 19)
+MAIL_LEASE_SECONDS = 300
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = "kinfold@localhost"
+SITE_ADDRESS = ""  # as it stands in a mail, such as https://kinfold.example; without it a mail has no link
+# GOV.UK Notify, where it is used instead of a mail server: its template takes ((sentence)) and ((references)).
+NOTIFY_KEY = ""
+NOTIFY_TEMPLATE = ""
+NOTIFY_ADDRESS = "https://api.notifications.service.gov.uk"
 
 # Where the head of the audit's chain is told once a day, so that nobody can make the chain anew unseen.
 AUDIT_WITNESS_FILE = ""

@@ -22,6 +22,8 @@ MAY_CHANGE = {
     "agencies_membership": "an end is put to it when somebody leaves",
     "alerts_recheck": "a work list: the next day to look again",
     "intake_draft": "a contact that has not been sent",
+    "outbox_mailwaiting": "a work list: the mails that have not ended, and who has one now",
+    "outbox_pulse": "a sign of life, written over",
     "people_key": "an index, rebuilt from the descriptions",
     "people_question": "a work list, made anew from the proposals and the judgements",
 }

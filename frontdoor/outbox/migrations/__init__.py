@@ -1,0 +1,1 @@
+"""How the tables of telling people came to be."""
