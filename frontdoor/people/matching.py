@@ -1,7 +1,7 @@
 """Asks the engine who a new description may already be: keys find candidates, the engine weighs and explains."""
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -65,28 +65,32 @@ def register_size() -> int:
 
 def candidates(keys: Iterable[int], *, leave_out: Iterable[int]) -> dict[int, list[int]]:
     """The known people who share a key, each a group of persons under its oldest, without those left out."""
-    shared = Counter(_filed_under(list(keys)))
-    for person in leave_out:
-        shared.pop(person, None)
-    likeliest = sorted(shared, key=lambda person: (-shared[person], -person))
+    likeliest = _who_share_most(list(keys), list(leave_out))
     together = defaultdict(list)
-    for person, leader in groups(likeliest[:CANDIDATES_AT_MOST]).items():
+    for person, leader in groups(likeliest).items():
         together[leader].append(person)
     return dict(together)
 
 
-def _filed_under(keys: list[int]) -> list[int]:
-    """The newest filed under each key, once for each: a short walk along the index, however many more are there."""
+def _who_share_most(keys: list[int], leave_out: list[int]) -> list[int]:
+    """Those who share the most of these keys, of the newest filed under each: short walks along an index.
+
+    Counted in the database: of the thousand that common keys can lead to, only the few to be weighed come out.
+    """
     if not keys:
         return []
     if connection.vendor == "postgresql":
-        asked = f"SELECT person_id FROM unnest(%s::bigint[]) AS asked, LATERAL ({_of_key('asked')}) AS filed"  # noqa: S608
-        values: list[Any] = [keys]
+        filed, values = f"unnest(%s::bigint[]) AS asked, LATERAL ({_of_key('asked')}) AS filed", [keys]
     else:
         each = (f"SELECT person_id FROM ({_of_key('%s')}) AS filed{place}" for place in range(len(keys)))  # noqa: S608
-        asked, values = " UNION ALL ".join(each), keys
+        filed, values = f"({' UNION ALL '.join(each)}) AS filed", list(keys)
+    without, others = among(leave_out)
+    asked = (
+        f"SELECT person_id FROM {filed} WHERE NOT (person_id {without}) GROUP BY person_id "  # noqa: S608
+        f"ORDER BY count(*) DESC, person_id DESC LIMIT {CANDIDATES_AT_MOST}"
+    )
     with connection.cursor() as cursor:
-        cursor.execute(asked, values)
+        cursor.execute(asked, [*values, *others])
         return [person for (person,) in cursor.fetchall()]
 
 
