@@ -12,11 +12,15 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from allauth.account.signals import authentication_step_completed, password_changed
-        from allauth.mfa.signals import authenticator_added
+        from allauth.mfa.signals import authenticator_added, authenticator_used
 
         from frontdoor.accounts.factors import added, confirmed
         from frontdoor.accounts.given_passwords import changed
+        from frontdoor.accounts.recovery_codes import stand_in
+        from frontdoor.accounts.renewing import used
 
+        stand_in()
+        authenticator_used.connect(used, dispatch_uid="what was closed as before is closed anew")
         authenticator_added.connect(added, dispatch_uid="a factor was added")
         authentication_step_completed.connect(confirmed, dispatch_uid="somebody confirmed who they are")
         password_changed.connect(changed, dispatch_uid="somebody chose their own password")

@@ -133,6 +133,7 @@ MFA_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+RECOVERY_CODE_ROUNDS = 210_000  # of PBKDF2 with SHA-512, as OWASP says for passwords
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 # Agencies' own sign-on: it says who somebody is, never that they have an account, and the second factor stays ours.

@@ -6,7 +6,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
-from frontdoor.accounts import given_passwords
+from frontdoor.accounts import given_passwords, renewing
 from frontdoor.accounts.actor import Actor
 from frontdoor.accounts.models import User
 from frontdoor.audit.actions import record
@@ -50,6 +50,17 @@ def take_factors_away(user: User, *, why: str, by: Actor, at: datetime) -> int:
     end_sessions(user, why=why, by=by, at=at)
     record("took second factors away", kind="account", ref=f"account {user.pk}", by=by, at=at, why=why)
     return taken
+
+
+@transaction.atomic
+def close_factors_anew(*, why: str, by: Actor, at: datetime) -> int:
+    """Close every second factor by the first of the keys, so that the older ones can go. Gives how many needed it."""
+    _check(why)
+    closed = renewing.renew()
+    record(
+        "closed second factors anew", kind="account", ref="all accounts", by=by, at=at, why=why, closed=closed
+    )
+    return closed
 
 
 @transaction.atomic

@@ -58,7 +58,7 @@ def sets_up_an_app(browser: Client, username: str = "ruth") -> list[str]:
     assert seed, page
     done = browser.post("/accounts/2fa/totp/activate/", {"code": shown_by(seed[1])})
     assert done["Location"] == "/accounts/2fa/recovery-codes/", done.content.decode()
-    return re.findall(r"<li>(\d{8})</li>", browser.get(done["Location"]).content.decode())
+    return re.findall(r"<li>(\w{4}-\w{4}-\w{4})</li>", browser.get(done["Location"]).content.decode())
 
 
 def words(answer) -> str:

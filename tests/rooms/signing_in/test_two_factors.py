@@ -1,9 +1,21 @@
 """Everybody signs in with two factors: without one nothing opens, a code works once, a new password changes nothing."""
 
+import base64
+from io import StringIO
+
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal import flows
+from cryptography.fernet import Fernet
+from django.conf import settings as in_use
+from django.contrib.sessions.models import Session
 from django.core.checks import run_checks
+from django.core.management import CommandError, call_command
 from django.test import Client
+
+from frontdoor.accounts import seeds
+from frontdoor.accounts.recovery_codes import HashedCodes
+from frontdoor.audit.models import Entry
 
 from .people import (
     DESK,
@@ -25,6 +37,17 @@ EVERYWHERE = ["/", DESK, "/contacts/new/", "/audit/", "/accounts/password/change
 @pytest.fixture
 def ruth():
     return somebody("ruth")
+
+
+def closed_in_the_old_way(seed: str) -> str:
+    """A seed as it was kept until November 2026."""
+    key = seeds._made(in_use.SECRET_KEY, seeds.FOR_FERNET)
+    return Fernet(base64.urlsafe_b64encode(key)).encrypt(seed.encode()).decode()
+
+
+def test_allauth_uses_our_recovery_codes_wherever_it_uses_its_own(ruth):
+    assert flows.RecoveryCodes is HashedCodes
+    assert isinstance(Authenticator(user=ruth, type="recovery_codes", data={}).wrap(), HashedCodes)
 
 
 @pytest.mark.parametrize("address", EVERYWHERE)
@@ -154,8 +177,7 @@ def test_the_seeds_are_closed_in_the_database(ruth, client, clock):
     kept = {one.type: one.data for one in Authenticator.objects.filter(user=ruth)}
 
     assert app_of(ruth) not in str(kept)
-    assert kept["totp"]["secret"].startswith("gAAAA")
-    assert kept["recovery_codes"]["seed"].startswith("gAAAA")
+    assert kept["totp"]["secret"].startswith("gcm1:")
 
 
 def test_a_key_is_changed_by_putting_a_new_one_first(ruth, client, clock, settings):
@@ -166,6 +188,98 @@ def test_a_key_is_changed_by_putting_a_new_one_first(ruth, client, clock, settin
     settings.FACTOR_KEYS = ["a newer one", "the first of them"]
 
     assert app_of(ruth) == seed
+
+
+def test_once_all_are_closed_anew_the_older_key_can_go(ruth, client, clock, settings):
+    settings.FACTOR_KEYS = ["the first of them"]
+    sets_up_an_app(client)
+    seed, said = app_of(ruth), StringIO()
+    settings.FACTOR_KEYS = ["a newer one", "the first of them"]
+
+    call_command("close_factors_anew", why="The yearly change", stdout=said)
+    settings.FACTOR_KEYS = ["a newer one"]
+
+    assert app_of(ruth) == seed
+    assert "1 second factor" in said.getvalue()
+    assert Entry.objects.get(verb="closed second factors anew").why == "The yearly change"
+    with pytest.raises(CommandError, match="Add --why"):
+        call_command("close_factors_anew")
+
+
+def test_a_seed_that_no_key_opens_is_a_fault_that_says_which_key_is_missing(ruth, client, clock, settings):
+    settings.FACTOR_KEYS = ["the first of them"]
+    sets_up_an_app(client)
+    settings.FACTOR_KEYS = ["another altogether"]
+
+    with pytest.raises(seeds.DoesNotOpen, match="Put the key that closed it back"):
+        app_of(ruth)
+
+
+def test_one_letter_changed_in_the_database_opens_no_seed():
+    kept = seeds.close("JBSWY3DPEHPK3PXP")
+    spoilt = kept[:-6] + ("A" if kept[-6] != "A" else "B") + kept[-5:]
+
+    assert seeds.open_again(kept) == "JBSWY3DPEHPK3PXP"
+    assert seeds.close("JBSWY3DPEHPK3PXP") != kept, "the same seed is never closed twice alike"
+    with pytest.raises(seeds.DoesNotOpen):
+        seeds.open_again(spoilt)
+
+
+def test_what_was_closed_in_the_old_way_opens_and_is_closed_anew_when_it_is_used(ruth, client, clock):
+    sets_up_an_app(client)
+    seed, app = app_of(ruth), Authenticator.objects.get(user=ruth, type="totp")
+    Authenticator.objects.filter(pk=app.pk).update(data={"secret": closed_in_the_old_way(seed)})
+    clock.passes(seconds=30)
+    later = Client()
+    gives_password(later)
+
+    gives_code(later, shown_by(seed))
+
+    app.refresh_from_db()
+    assert later.get(DESK).status_code == 200
+    assert app.data["secret"].startswith("gcm1:")
+    assert app_of(ruth) == seed
+
+
+def test_recovery_codes_are_kept_as_salted_sums_and_in_no_other_way(ruth, client, clock):
+    codes = sets_up_an_app(client)
+
+    kept = Authenticator.objects.get(user=ruth, type="recovery_codes").data
+
+    assert set(kept) == {"salt", "sums", "viewed_at"}
+    assert len(set(kept["sums"])) == len(codes) == 10
+    assert not [code for code in codes if code in str(kept) or code.replace("-", "") in str(kept)]
+    assert not list(Session.objects.filter(session_data__contains=codes[0]))
+
+
+def test_recovery_codes_of_before_still_work_once_and_are_sums_from_then_on(ruth, client, clock):
+    sets_up_an_app(client)
+    seed = "0123456789abcdef" * 5
+    row = Authenticator.objects.get(user=ruth, type="recovery_codes")
+    row.data = {"seed": seeds.close(seed), "used_mask": 1, "viewed_at": 1.0}
+    row.save()
+    codes = HashedCodes(row).generate_codes()
+    first, second, third = Client(), Client(), Client()
+    for browser in (first, second, third):
+        gives_password(browser)
+
+    answers = [
+        gives_code(browser, code).status_code
+        for browser, code in ((first, codes[0]), (second, codes[4]), (third, codes[4]))
+    ]
+
+    row.refresh_from_db()
+    assert answers == [200, 302, 200], "used before; taken once; and not again"
+    assert set(row.data) == {"salt", "sums", "viewed_at"}
+    assert len(row.data["sums"]) == 8
+
+
+def test_a_recovery_code_is_taken_as_people_write_it(ruth, client, clock):
+    code = sets_up_an_app(client)[0]
+    later = Client()
+    gives_password(later)
+
+    assert gives_code(later, f" {code.upper().replace('-', ' ')} ").status_code == 302
 
 
 def test_guessing_the_code_is_stopped_after_five_tries(ruth, client, clock, settings):
