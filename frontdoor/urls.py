@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("frontdoor.response.urls")),
     path("", include("frontdoor.sealing.urls")),
     path("", include("frontdoor.reasons.urls")),
+    path("cover/", include("frontdoor.cover.urls")),
     path("people/", include("frontdoor.people.urls")),
     path("leaving/", include("frontdoor.disclosure.urls")),
     path("families/", include("frontdoor.chronology.urls")),

@@ -40,6 +40,7 @@ ROLES = {
                     "see what leaves",
                     "write documents",
                     "keep safe addresses",
+                    "see the rota",
                 }
             ),
         ),
@@ -72,6 +73,8 @@ ROLES = {
                     "answer for exports",
                     "hold records",
                     "propose disposals",
+                    "see the rota",
+                    "keep the rota",
                 }
             ),
         ),
@@ -95,6 +98,7 @@ ROLES = {
                     "propose rules",
                     "approve rules",
                     "see incidents",
+                    "try mail again",
                     "mend incidents",
                     "see what leaves",
                     "release documents",
@@ -102,6 +106,8 @@ ROLES = {
                     "answer for exports",
                     "hold records",
                     "review disposals",
+                    "see the rota",
+                    "keep the rota",
                 }
             ),
         ),
@@ -118,6 +124,7 @@ ROLES = {
                     "find people",
                     "break the glass",
                     "write to the chronology",
+                    "see the rota",
                 }
             ),
         ),
@@ -133,6 +140,7 @@ ROLES = {
                     "find people",
                     "break the glass",
                     "write to the chronology",
+                    "see the rota",
                 }
             ),
         ),
@@ -141,21 +149,33 @@ ROLES = {
             "Early help hub worker",
             "Reads and adds to the chronologies of the families that their hub supports.",
             frozenset(
-                {"make a contact", "see own agency's contacts", "see families", "write to the chronology"}
+                {
+                    "make a contact",
+                    "see own agency's contacts",
+                    "see families",
+                    "write to the chronology",
+                    "see the rota",
+                }
             ),
         ),
         Role(
             "conference_coordinator",
             "Conference coordinator",
             "Prepares family group conferences, and reads the families they were asked to bring together.",
-            frozenset({"see families", "write to the chronology"}),
+            frozenset({"see families", "write to the chronology", "see the rota"}),
         ),
         Role(
             "discharge_coordinator",
             "Discharge coordinator",
             "Plans how babies go home, and reads the families of those on the unit.",
             frozenset(
-                {"make a contact", "see own agency's contacts", "see families", "write to the chronology"}
+                {
+                    "make a contact",
+                    "see own agency's contacts",
+                    "see families",
+                    "write to the chronology",
+                    "see the rota",
+                }
             ),
         ),
         Role(
@@ -186,7 +206,7 @@ ROLES = {
             "administrator",
             "Administrator",
             "Runs the system and sees what could not be read, without opening families.",
-            frozenset({"see quarantine", "see incidents"}),
+            frozenset({"see quarantine", "see incidents", "try mail again"}),
         ),
     )
 }

@@ -32,3 +32,8 @@ def said_as(keys: Iterable[str]) -> dict[str, str]:
     keys = list(keys)
     known = dict(Agency.objects.filter(key__in=keys).values_list("key", "said_as"))
     return {key: known.get(key) or key.replace("_", " ") for key in keys}
+
+
+def holds_role(user_id: int, role: str, day: date) -> bool:
+    """Tell whether somebody holds a role on a day, among all that they hold."""
+    return any(each.user_id == user_id for each in people_with_role(role, day))

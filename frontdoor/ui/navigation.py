@@ -35,6 +35,7 @@ PLACES = (
     Place("My contacts", "response:sent", "see own agency's contacts"),
     Place("Make a contact", "intake:start", "make a contact"),
     Place("Notes for you", "journey:notes", "see families"),
+    Place("Cover", "cover:week", "see the rota"),
     Place("What leaves", "disclosure:documents", "see what leaves"),
     Place("Audit", "audit:entries", "see the audit"),
     Place("Not readable", "intake:quarantine", "see quarantine"),
