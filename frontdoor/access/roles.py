@@ -99,6 +99,7 @@ ROLES = {
                     "approve rules",
                     "see incidents",
                     "try mail again",
+                    "try mail again",
                     "mend incidents",
                     "see what leaves",
                     "release documents",

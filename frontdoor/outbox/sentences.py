@@ -10,6 +10,10 @@ class About(TextChoices):
     ALERT_RED = "alert_red", "An alert of yours is red."
     ALERT_JOINED = "alert_joined", "Something new was recorded that joins an alert of yours."
     ALERT_DUE = "alert_due", "The time of an alert of yours is nearly over."
+    ALERT_LAPSED = (
+        "alert_lapsed",
+        "No decision came in time: an alert of yours waits to be acknowledged again.",
+    )
     ALERT_ESCALATED = (
         "alert_escalated",
         "An alert was passed on to you: its time is over, or nobody could take it.",
