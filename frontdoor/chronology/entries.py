@@ -73,11 +73,20 @@ def alerts_named(rows: Iterable[Event]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.group() for each in found if each))
 
 
-def entries(rows: Iterable[Event], names: Mapping[int, str], withheld: Collection[str] = ()) -> list[Entry]:
+def agencies_in(rows: Iterable[Event]) -> dict[str, str]:
+    """How every agency that stands in these entries is called inside a sentence."""
+    return said_as({key for row in rows for key in (row.agency, *_agencies_beside(row))})
+
+
+def entries(
+    rows: Iterable[Event],
+    names: Mapping[int, str],
+    withheld: Collection[str] = (),
+    agencies: Mapping[str, str] | None = None,
+) -> list[Entry]:
     """Make entries of rows; `names` says what each stored person is called; of some the words are not shown."""
     rows = list(rows)
-    keys = {row.agency for row in rows} | {each for row in rows for each in _agencies_beside(row)}
-    agencies = said_as(keys)
+    agencies = agencies or agencies_in(rows)
     made = [(row.ref, _entry(row, names, agencies)) for row in rows]
     return [_without_words(entry) if ref in withheld else entry for ref, entry in made]
 

@@ -1,6 +1,6 @@
 """What a sign rests on, linked to where it stands on the family page: entries, ties, people."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from frontdoor.agencies.queries import said_as
 from frontdoor.chronology.entries import happened
@@ -19,9 +19,15 @@ NOT_HERE = Source("Something on record that is not on this page")
 class Evidence:
     """The entries, ties and people of one family, asked by the id that a reason gives."""
 
-    def __init__(self, family: Family, rows: Iterable[Event], ties: Iterable[TieShown]) -> None:
+    def __init__(
+        self,
+        family: Family,
+        rows: Iterable[Event],
+        ties: Iterable[TieShown],
+        agencies: Mapping[str, str] | None = None,
+    ) -> None:
         self.rows = {row.ref: row for row in rows}
-        self.agencies = said_as({row.agency for row in self.rows.values()})
+        self.agencies = agencies or said_as({row.agency for row in self.rows.values()})
         self.ties = {id: tie for tie in ties for id in tie.ids}
         self.people = {name: person for person in family.people for name in family.in_view(person)}
 
@@ -40,9 +46,11 @@ class Evidence:
         return NOT_HERE
 
 
-def findings_today(family: Family, evidence: Evidence) -> tuple[FindingToday, ...]:
-    """Every sign that is true today, in words, with what it rests on."""
-    return tuple(_shown(each, evidence) for each in family.findings())
+def findings_today(
+    family: Family, evidence: Evidence, found: Iterable[Finding] | None = None
+) -> tuple[FindingToday, ...]:
+    """Every sign that is true today, in words, with what it rests on; `found` where they were asked already."""
+    return tuple(_shown(each, evidence) for each in (family.findings() if found is None else found))
 
 
 def _shown(found: Finding, evidence: Evidence) -> FindingToday:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from frontdoor.chronology.head.pages import Answer
+from frontdoor.chronology.lanes.drawn import Lanes
 from frontdoor.people.pages import LinkShown, PersonKnown, ProposalShown
 from frontdoor.ui.words import counted, gdate
 
@@ -151,6 +153,12 @@ class Chronology:
     query: str
     people: tuple[Choice, ...]
     agencies: tuple[Choice, ...]
+    orders: tuple[Choice, ...] = ()
+
+    @property
+    def order(self) -> str:
+        """In which order the entries stand, in words."""
+        return next((each.text for each in self.orders if each.chosen), "Newest first").lower()
 
     @property
     def filtered(self) -> bool:
@@ -176,6 +184,11 @@ class FamilyPage:
     contacts: int
     first_known: date | None
     now: datetime
+    head: tuple[Answer, ...] = ()
+    lanes: Lanes | None = None
+    zoom: str = "all"
+    zooms: tuple[Choice, ...] = ()
+    agencies: tuple[Choice, ...] = ()
     people_shown: tuple[str, ...] = field(default=(), repr=False)
 
     @property

@@ -1,14 +1,27 @@
 """The whole family on one page: who they are, who has seen them, what is noticed today, and what was recorded."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
 from django.utils.timezone import localdate
 
+from frontdoor.accounts.actor import Actor
 from frontdoor.agencies.queries import said_as
-from frontdoor.chronology.entries import alerts_named, entries, kept_apart, persons_in, rows_about
+from frontdoor.chronology.due import due_about
+from frontdoor.chronology.entries import (
+    agencies_in,
+    alerts_named,
+    entries,
+    kept_apart,
+    persons_in,
+    rows_about,
+)
 from frontdoor.chronology.evidence import Evidence, findings_today
 from frontdoor.chronology.family import Family, family_around, short_names
+from frontdoor.chronology.head.answers import answers
+from frontdoor.chronology.lanes.told import ALERTS, ZOOMS, lanes_of
 from frontdoor.chronology.models import Event
 from frontdoor.chronology.pages import Card, Choice, Chronology, FamilyPage, Seen
 from frontdoor.chronology.roles import roles_on, sightings_of
@@ -24,13 +37,36 @@ from frontdoor.people.queries import (
     proposal_shown,
     proposals_about,
 )
-from frontdoor.ui.words import upper_first
+from frontdoor.ui.words import agency_kind, upper_first
 
 ENTRIES_A_PAGE = 200
 SEEN_SHOWN = 3
+SHAPES = {
+    "health": "health",
+    "police": "police and probation",
+    "school": "school and nursery",
+    "early_help": "early help and youth service",
+    "social_care": "social care and the front door",
+    "housing": "housing",
+    "other": "another agency",
+}
 
 
-def family_page(ref: str, *, person: str, agency: str, page: int, now: datetime) -> FamilyPage:
+ORDERS = {"newest": "Newest first", "oldest": "Oldest first", "known": "Last known first"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asked of the page: whose entries, of which agency, in which order, how much of the picture."""
+
+    person: str = ""
+    agency: str = ""
+    order: str = "newest"
+    zoom: str = "all"
+    page: int = 1
+
+
+def family_page(ref: str, *, asked: Asked, now: datetime, actor: Actor | None = None) -> FamilyPage:
     """Everything about the family of the person behind a reference, as known now."""
     root = person_by_ref(ref)
     family = family_around([root.pk], localdate(now))
@@ -42,26 +78,32 @@ def family_page(ref: str, *, person: str, agency: str, page: int, now: datetime)
     spoken_of = persons_in(row for row in rows if row.ref not in withheld)
     known = people_known({*family.persons, *spoken_of, *_in_question(proposals, links)} - never)
     names = {**_names(family, known), **dict.fromkeys(never, "")}
-    ties = ties_among(family, names)
+    ties, agencies, found = ties_among(family, names), agencies_in(rows), family.findings()
+    due = due_about(actor, family.persons, now) if actor else []
     mine = set(family.persons)
     shown = [link_shown(link, link.one_id if link.one_id in mine else link.other_id) for link in links]
     return FamilyPage(
         ref=root.ref,
         day=family.view.now,
-        cards=cards(family, unsure={known[each].id for each in _in_question(proposals, [])}),
+        cards=cards(
+            family, unsure={known[each].id for each in _in_question(proposals, [])}, agencies=agencies
+        ),
         left_out=tuple(each.name for each in family.left_out),
-        findings=findings_today(family, Evidence(family, rows, ties)),
+        findings=findings_today(family, Evidence(family, rows, ties, agencies), found),
         proposals=tuple(proposal_shown(each, known) for each in proposals),
         judged=tuple(each for each in shown if not each.same),
         joined=tuple(each for each in shown if each.same),
         ties=ties,
-        chronology=_chronology(
-            rows, names, family, withheld=withheld, person=person, agency=agency, page=page
-        ),
+        chronology=_chronology(rows, names, family, withheld=withheld, asked=asked, agencies=agencies),
         alerts=alerts_named(row for row in rows if row.ref not in withheld),
         contacts=len({row.referral or row.ref for row in rows if _is_standing_contact(row)}),
         first_known=min((row.occurred_on for row in rows), default=None),
         now=now,
+        head=answers(family, rows, agencies=agencies, withheld=withheld, due=due),
+        lanes=lanes_of(family, rows, agencies=agencies, findings=found, withheld=withheld, zoom=asked.zoom),
+        zoom=asked.zoom if asked.zoom in ZOOMS else "all",
+        zooms=tuple(Choice(key, said, key == asked.zoom) for key, said in ZOOMS.items()),
+        agencies=_legend(rows),
         people_shown=tuple(dict.fromkeys([*family.refs, *(each.ref for each in known.values())])),
     )
 
@@ -81,7 +123,13 @@ def _is_standing_contact(row: Event) -> bool:
     return row.kind == "contact" and not hasattr(row, "withdrawal")
 
 
-def cards(family: Family, unsure: set[int]) -> tuple[Card, ...]:
+def _legend(rows: Iterable[Event]) -> tuple[Choice, ...]:
+    """The kinds of agency that are drawn, each with the shape it has."""
+    kinds = {agency_kind(row.agency) for row in rows if row.kind != ALERTS}
+    return tuple(Choice(key, said, False) for key, said in SHAPES.items() if key in kinds)
+
+
+def cards(family: Family, unsure: set[int], agencies: Mapping[str, str] | None = None) -> tuple[Card, ...]:
     """A card for each person, in their own right."""
     asked = set(family.knowledge.asked)
     return tuple(
@@ -89,7 +137,7 @@ def cards(family: Family, unsure: set[int]) -> tuple[Card, ...]:
             person=person,
             age=person.age(family.view.now),
             roles=tuple(roles_on(family.view, person, family.in_view(person), family.called)),
-            seen=_seen(family, person),
+            seen=_seen(family, person, agencies),
             unsure=person.id in unsure,
             asked_about=bool(asked & set(person.ids)),
             href=person.ref,
@@ -99,12 +147,12 @@ def cards(family: Family, unsure: set[int]) -> tuple[Card, ...]:
     )
 
 
-def _seen(family: Family, person: PersonKnown) -> tuple[Seen, ...]:
+def _seen(family: Family, person: PersonKnown, agencies: Mapping[str, str] | None) -> tuple[Seen, ...]:
     """Who has seen somebody, each agency's latest, the newest first."""
     excluded = family.view.rules.words("seen.excluded_agencies")
     latest: dict[str, Seen] = {}
     found = sightings_of(family.view, family.in_view(person))
-    agencies = said_as({event.agency for event in found})
+    agencies = agencies or said_as({event.agency for event in found})
     for event in found:
         counts = event.agency not in excluded
         latest.setdefault(event.agency, Seen(agencies[event.agency], event.occurred, counts, f"#{event.id}"))
@@ -123,34 +171,43 @@ def _chronology(
     family: Family,
     *,
     withheld: set[str],
-    person: str,
-    agency: str,
-    page: int,
+    asked: Asked,
+    agencies: Mapping[str, str],
 ) -> Chronology:
-    by_ref = {each.ref: each for each in family.people}
-    chosen = by_ref.get(person)
-    agencies = said_as({row.agency for row in rows})
-    agency = agency if agency in agencies else ""
-    asked = [
+    chosen = {each.ref: each for each in family.people}.get(asked.person)
+    told = {row.agency: agencies[row.agency] for row in rows}
+    agency = asked.agency if asked.agency in told else ""
+    order = asked.order if asked.order in ORDERS else "newest"
+    found = [
         row
         for row in rows
         if (not agency or row.agency == agency)
         and (not chosen or {each.person_id for each in row.participants.all()} & set(chosen.ids))
     ]
-    pages = max(1, -(-len(asked) // ENTRIES_A_PAGE))
-    page = min(max(page, 1), pages)
+    found = _in_order(found, order)
+    pages = max(1, -(-len(found) // ENTRIES_A_PAGE))
+    page = min(max(asked.page, 1), pages)
+    shown = found[(page - 1) * ENTRIES_A_PAGE : page * ENTRIES_A_PAGE]
+    kept = {"person": asked.person if chosen else "", "agency": agency, "order": order, "zoom": asked.zoom}
+    plain = {"order": "newest", "zoom": "all"}
     return Chronology(
-        entries=tuple(entries(asked[(page - 1) * ENTRIES_A_PAGE : page * ENTRIES_A_PAGE], names, withheld)),
+        entries=tuple(entries(shown, names, withheld, agencies)),
         total=len(rows),
-        matching=len(asked),
+        matching=len(found),
         page=page,
         pages=pages,
-        query=urlencode(
-            {key: value for key, value in (("person", chosen and person), ("agency", agency)) if value}
-        ),
+        query=urlencode({key: said for key, said in kept.items() if said and plain.get(key) != said}),
         people=tuple(Choice(each.ref, each.name, each is chosen) for each in family.people),
         agencies=tuple(
             Choice(key, upper_first(said), key == agency)
-            for key, said in sorted(agencies.items(), key=lambda pair: pair[1].removeprefix("the "))
+            for key, said in sorted(told.items(), key=lambda pair: pair[1].removeprefix("the "))
         ),
+        orders=tuple(Choice(key, said, key == order) for key, said in ORDERS.items()),
     )
+
+
+def _in_order(rows: list[Event], order: str) -> list[Event]:
+    """The entries, which came newest first, in the order that was asked for."""
+    if order == "oldest":
+        return rows[::-1]
+    return sorted(rows, key=lambda row: row.recorded_at, reverse=True) if order == "known" else rows

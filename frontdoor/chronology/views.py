@@ -16,13 +16,19 @@ from frontdoor.people.looking import looked_at
 @transaction.atomic
 def family(request: HttpRequest, ref: str) -> HttpResponse:
     """The whole family on one page; whoever reads it is written down."""
-    now, number = timezone.now(), request.GET.get("page", "1")
-    page = queries.family_page(
-        ref,
-        person=request.GET.get("person", ""),
-        agency=request.GET.get("agency", ""),
-        page=int(number) if number.isdecimal() and len(number) < 6 else 1,
-        now=now,
-    )
+    now = timezone.now()
+    page = queries.family_page(ref, asked=_asked(request), actor=request.actor, now=now)
     looked_at(page.people_shown, page=f"family {page.ref}", by=request.actor, at=now, opens=True)
     return render(request, "chronology/family.html", {"page": page})
+
+
+def _asked(request: HttpRequest) -> queries.Asked:
+    """What the address asks of the page; what makes no sense is left out."""
+    given, number = request.GET, request.GET.get("page", "1")
+    return queries.Asked(
+        person=given.get("person", ""),
+        agency=given.get("agency", ""),
+        order=given.get("order", "newest"),
+        zoom=given.get("zoom", "all"),
+        page=int(number) if number.isdecimal() and len(number) < 6 else 1,
+    )

@@ -9,7 +9,10 @@ class ResponseConfig(AppConfig):
     name = "frontdoor.response"
 
     def ready(self):
+        from frontdoor.chronology import due
+        from frontdoor.response.due import contacts_to_decide
         from frontdoor.response.queries import waiting
         from frontdoor.ui.navigation import register_badge
 
         register_badge("response:queue", lambda request: waiting())
+        due.register(contacts_to_decide)

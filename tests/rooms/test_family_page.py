@@ -31,7 +31,7 @@ def family_of(received, number=1, query="", client=None):
 def test_everyone_has_a_card_the_unborn_and_the_father_whom_nobody_has_named():
     page = text_of(family_of(three_agencies()))
 
-    assert "4 people 3 children 3 contacts" in page
+    assert "4 people · 3 children · 3 contacts" in page
     unnamed = ("Unborn child, due", "Father, not yet identified")
     for said in ("Kayla Merrin, 17 years", "Tia Merrin, 2 years", *unnamed):
         assert said in page

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from frontdoor.chronology.queries import family_page
+from frontdoor.chronology.queries import Asked, family_page
 from frontdoor.disclosure.gate.audience import Audience
 from frontdoor.disclosure.gate.found import outsiders
 from frontdoor.disclosure.gate.known import circle_of
@@ -29,12 +29,12 @@ class Listing:
 
 def chronology(ref: str, *, agency: str, at_most: int, now: datetime) -> Listing:
     """Every entry about a family, oldest page last; whoever is no member of it is taken out of the words."""
-    first = family_page(ref, person="", agency="", page=1, now=now)
+    first = family_page(ref, asked=Asked(), now=now)
     entries = list(first.chronology.entries)
     for page in range(2, first.chronology.pages + 1):
         if len(entries) > at_most:
             break
-        entries += family_page(ref, person="", agency="", page=page, now=now).chronology.entries
+        entries += family_page(ref, asked=Asked(page=page), now=now).chronology.entries
     rows = [
         (
             each.happened,
