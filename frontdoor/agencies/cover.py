@@ -29,6 +29,22 @@ def shifts_at(role: str, at: datetime, *, team: str = ""):
     return found.filter(team__in=("", team)) if team else found
 
 
+def had_duty(user_id: int, role: str, moments: Iterable[datetime]) -> bool:
+    """Tell whether somebody with a role was on duty at any of these moments: by the rota, or because nobody was on it.
+
+    Being away does not matter here: it takes no right from anybody.
+    """
+    moments = list(moments)
+    if not moments:
+        return False
+    shifts = Shift.objects.filter(
+        role=role, from_at__lte=max(moments), until_at__gt=min(moments), end__isnull=True
+    )
+    rows = list(shifts.values_list("user_id", "from_at", "until_at"))
+    on = ({user for user, begins, ends in rows if begins <= moment < ends} for moment in moments)
+    return any(not users or user_id in users for users in on)
+
+
 def absent(user_id: int, at: datetime) -> Absence | None:
     """The absence that keeps somebody away at a moment, or nothing; being away takes no right from anybody."""
     return _absences([user_id], localdate(at)).get(user_id)

@@ -37,3 +37,8 @@ def said_as(keys: Iterable[str]) -> dict[str, str]:
 def holds_role(user_id: int, role: str, day: date) -> bool:
     """Tell whether somebody holds a role on a day, among all that they hold."""
     return any(each.user_id == user_id for each in people_with_role(role, day))
+
+
+def every_agency() -> list[Agency]:
+    """Every agency, in the order of their names."""
+    return list(Agency.objects.order_by("name", "id"))

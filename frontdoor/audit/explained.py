@@ -2,7 +2,9 @@
 
 BECAUSE = {
     "assigned": "they work with the family",
+    "team": "their team works with the family",
     "on_duty": "they were on duty at the front door",
+    "stands_in": "they stand in for a colleague who is away and works with the family",
     "invited": "they were invited to a meeting about the family",
     "alerted": "they were sent an alert about the family",
     "asked": "somebody responsible asked them to look",

@@ -12,6 +12,7 @@ from django.utils import timezone
 from frontdoor.access.queries import actor_for
 from frontdoor.accounts.actor import Actor
 from frontdoor.accounts.models import User
+from frontdoor.agencies import localities
 from frontdoor.agencies.models import Agency, Membership
 from frontdoor.alerts.evaluation import run_due
 from frontdoor.intake.models import Received
@@ -86,6 +87,7 @@ def make_partnership(today: date) -> None:
     """Make the agencies and the accounts, leaving those already there as they are."""
     for key, (name, said_as) in AGENCIES.items():
         Agency.objects.get_or_create(key=key, defaults={"name": name, "said_as": said_as})
+    localities.take_on()
     for account in ACCOUNTS:
         user, fresh = User.objects.get_or_create(
             username=account.username, defaults={"full_name": account.full_name}

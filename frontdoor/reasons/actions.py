@@ -12,9 +12,17 @@ from frontdoor.access.permissions import check
 from frontdoor.access.sight import system_access
 from frontdoor.accounts.actor import Actor
 from frontdoor.accounts.models import User
+from frontdoor.agencies.models import Agency, Locality
 from frontdoor.audit import actions as audit
 from frontdoor.people.models import Person
-from frontdoor.reasons.models import Involvement, InvolvementEnd, Look, Review
+from frontdoor.reasons.models import (
+    Involvement,
+    InvolvementEnd,
+    Look,
+    Review,
+    TeamInvolvement,
+    TeamInvolvementEnd,
+)
 
 GLASS = timedelta(minutes=60)
 SUBJECT = "A look to review"
@@ -98,6 +106,44 @@ def end_involvement(*, involvement: Involvement, why: str, by: Actor, at: dateti
     audit.record(
         "changed rights", kind="person", ref=ref, by=by, at=at, why=why, user=involvement.user_id, to="none"
     )
+    return end
+
+
+@transaction.atomic
+def involve_team(
+    *,
+    persons: Iterable[Person],
+    agency: Agency,
+    team: str,
+    locality: Locality | None,
+    why: str,
+    by: Actor,
+    at: datetime,
+) -> list[TeamInvolvement]:
+    """Say that a team works with a family from today, such as the early help hub of a locality."""
+    check(by, "say who works with a family")
+    persons, why = list(persons), _given(why)
+    said = {"agency": agency, "team": team.strip(), "locality": locality, "from_on": localdate(at)}
+    who = {"at": at, "by_id": by.id, "by_name": by.name}
+    made = TeamInvolvement.objects.bulk_create(
+        TeamInvolvement(person=person, why=why, **said, **who) for person in persons
+    )
+    told = {"of_agency": agency.key, "team": team.strip(), "locality": locality.key if locality else ""}
+    refs = [person.ref for person in persons]
+    audit.record_all("changed rights", kind="person", refs=refs, by=by, at=at, why=why, to="team", **told)
+    return made
+
+
+@transaction.atomic
+def end_team(*, involvement: TeamInvolvement, why: str, by: Actor, at: datetime) -> TeamInvolvementEnd:
+    """Say that a team no longer works with a family; it holds from the next page of everybody in it."""
+    check(by, "say who works with a family")
+    end, _ = TeamInvolvementEnd.objects.get_or_create(
+        involvement=involvement,
+        defaults={"at": at, "why": _given(why), "by_id": by.id, "by_name": by.name},
+    )
+    told = {"of_agency": involvement.agency.key, "team": involvement.team, "to": "none"}
+    audit.record("changed rights", kind="person", ref=involvement.person.ref, by=by, at=at, why=why, **told)
     return end
 
 

@@ -2,8 +2,12 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
 
 from frontdoor.accounts.models import User
+from frontdoor.agencies.localities import localities_on, named
+from frontdoor.agencies.models import Agency, Locality
+from frontdoor.agencies.queries import every_agency
 from frontdoor.reasons.models import Involvement, Review
 from frontdoor.ui.forms import GovukForm, choice, words
 
@@ -75,3 +79,44 @@ class InvolveForm(GovukForm):
         if found is None:
             raise ValidationError("Nobody with this user name works here. Check how it is written.")
         return found
+
+
+class InvolveTeamForm(GovukForm):
+    """Which team works with a family: a hub of early help, a social work team, or the whole of an agency."""
+
+    agency = forms.ChoiceField(
+        label="Agency",
+        choices=[("", "Choose an agency")],
+        error_messages={"required": "Select the agency"},
+    )
+    team = forms.CharField(
+        label="Team", required=False, max_length=120, help_text="Leave it empty where it is the whole agency."
+    )
+    locality = forms.ChoiceField(
+        label="Locality",
+        required=False,
+        choices=[("", "No locality")],
+        help_text="Where one is chosen, those of the team who work in it may open the record.",
+    )
+    why = words(label="Why?", rows=2, error_messages={"required": "Enter why this team needs to know"})
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        agencies = [(each.key, each.name) for each in every_agency()]
+        places = [(each.key, each.name) for each in localities_on(localdate())]
+        self.fields["agency"].choices = [*self.fields["agency"].choices, *agencies]
+        self.fields["locality"].choices = [*self.fields["locality"].choices, *places]
+
+    def clean_agency(self) -> Agency:
+        """The agency of this name."""
+        return next(each for each in every_agency() if each.key == self.cleaned_data["agency"])
+
+    def clean_locality(self) -> Locality | None:
+        """The locality of this name, or none."""
+        return named([self.cleaned_data["locality"]], localdate()).get(self.cleaned_data["locality"])
+
+
+class EndForm(GovukForm):
+    """Why somebody, or a team, no longer works with a family."""
+
+    why = words(label="Why?", rows=2, error_messages={"required": "Enter why they no longer need to know"})

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from frontdoor.agencies.models import Agency, Locality
 from frontdoor.audit.references import look_reference
 from frontdoor.people.models import Person
 
@@ -30,6 +31,38 @@ class InvolvementEnd(models.Model):
     """The day from which somebody no longer works with a family; it holds from their next page."""
 
     involvement = models.OneToOneField(Involvement, on_delete=models.PROTECT, related_name="end")
+    at = models.DateTimeField()
+    why = models.TextField()
+    by_id = models.BigIntegerField(null=True)
+    by_name = models.CharField(max_length=150)
+
+
+class TeamInvolvement(models.Model):
+    """A team works with a person's family, such as an early help hub; all of the agency's where no team is named."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    team = models.CharField(max_length=120, blank=True)
+    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, null=True, related_name="+")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    why = models.TextField()
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField(null=True)
+    by_name = models.CharField(max_length=150)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(why=""), name="a_team_works_with_a_family_for_a_reason"
+            )
+        ]
+
+
+class TeamInvolvementEnd(models.Model):
+    """A team no longer works with a family; it holds from the next page of everybody in it."""
+
+    involvement = models.OneToOneField(TeamInvolvement, on_delete=models.PROTECT, related_name="end")
     at = models.DateTimeField()
     why = models.TextField()
     by_id = models.BigIntegerField(null=True)

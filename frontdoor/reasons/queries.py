@@ -1,15 +1,17 @@
 """Looks that wait for review, with the day by which each is due, and the families that somebody works with."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
+from django.db.models import Q
 from django.http import Http404
 from django.utils.timezone import localdate
 
 from frontdoor.access.sight import system_access
 from frontdoor.families.queries import around
 from frontdoor.people.models import Person
-from frontdoor.reasons.models import Involvement, Look
+from frontdoor.reasons.models import Involvement, Look, TeamInvolvement
 from kinfold.clocks import working_days_after
 from kinfold.rulebook import RULEBOOK
 
@@ -78,16 +80,66 @@ def how_many_wait() -> int:
     return Look.objects.filter(review__isnull=True, broke_glass=True).count()
 
 
-def involved_with(persons: list[int], now: datetime) -> list[Involvement]:
-    """Who works with these persons' family today, each once."""
-    day = localdate(now)
-    rows = Involvement.objects.select_related("user").filter(person__in=persons, end__isnull=True)
-    standing = (
-        each
-        for each in rows.order_by("id")
-        if each.from_on <= day and (each.until_on is None or each.until_on >= day)
-    )
-    return list({each.user_id: each for each in standing}.values())
+@dataclass(frozen=True, slots=True)
+class WorksWith:
+    """Somebody, or a team, who works with a family: what they are, since when, and who said so."""
+
+    number: int
+    is_team: bool
+    who: str
+    what: str
+    since: date
+    said_by: str
+
+
+def works_with(persons: list[int], now: datetime) -> list[WorksWith]:
+    """Who works with these persons' family today, each once: people first, then teams."""
+    people = {each.user_id: _person_works(each) for each in _involved(Involvement, persons, localdate(now))}
+    teams = {
+        (each.agency_id, each.team, each.locality_id): _team_works(each)
+        for each in _involved(TeamInvolvement, persons, localdate(now))
+    }
+    return [*people.values(), *teams.values()]
+
+
+def _involved(table: type[Involvement] | type[TeamInvolvement], persons: list[int], day: date) -> list[Any]:
+    rows = table.objects.filter(person__in=persons, end__isnull=True, from_on__lte=day)
+    others = ("user",) if table is Involvement else ("agency", "locality")
+    standing = rows.filter(Q(until_on__isnull=True) | Q(until_on__gte=day))
+    return list(standing.select_related("person", *others).order_by("id"))
+
+
+def _person_works(each: Involvement) -> WorksWith:
+    what = each.get_kind_display()
+    return WorksWith(each.pk, False, str(each.user), what, each.from_on, each.by_name)
+
+
+def _team_works(each: TeamInvolvement) -> WorksWith:
+    who = ", ".join(str(part) for part in (each.agency, each.team, each.locality) if part)
+    return WorksWith(each.pk, True, who, "A team that works with the family", each.from_on, each.by_name)
+
+
+def same_involvements(number: int, persons: list[int], now: datetime) -> list[Involvement]:
+    """One involvement with a family and all others of the same person in it; a page that is not there otherwise."""
+    rows = _involved(Involvement, persons, localdate(now))
+    asked = next((each for each in rows if each.pk == number), None)
+    return _or_404([each for each in rows if asked and each.user_id == asked.user_id])
+
+
+def same_teams(number: int, persons: list[int], now: datetime) -> list[TeamInvolvement]:
+    """The same of a team."""
+    rows = _involved(TeamInvolvement, persons, localdate(now))
+    asked = next((each for each in rows if each.pk == number), None)
+    if asked is None:
+        return _or_404([])
+    team = (asked.agency_id, asked.team, asked.locality_id)
+    return [each for each in rows if (each.agency_id, each.team, each.locality_id) == team]
+
+
+def _or_404(rows: list[Any]) -> list[Any]:
+    if not rows:
+        raise Http404("Nobody like that works with this family.")
+    return rows
 
 
 def family_of(person: Person) -> list[Person]:

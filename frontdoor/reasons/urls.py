@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontdoor.reasons import views
+from frontdoor.reasons import views, views_involved
 
 app_name = "reasons"
 urlpatterns = [
@@ -11,5 +11,8 @@ urlpatterns = [
     path("looks/", views.looks, name="looks"),
     path("looks/noticed/", views.rules, name="rules"),
     path("looks/<ref:ref>/", views.look, name="look"),
-    path("families/<ref:ref>/involved/", views.involved, name="involved"),
+    path("families/<ref:ref>/involved/", views_involved.involved, name="involved"),
+    path("families/<ref:ref>/involved/team/", views_involved.involve_team, name="involve_team"),
+    path("families/<ref:ref>/involved/<int:number>/end/", views_involved.end, name="end"),
+    path("families/<ref:ref>/involved/team/<int:number>/end/", views_involved.end_team, name="end_team"),
 ]

@@ -8,12 +8,11 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
-from frontdoor.access.permissions import check, needs
+from frontdoor.access.permissions import needs
 from frontdoor.accounts.fresh import needs_fresh_factor
 from frontdoor.audit.actions import record
-from frontdoor.people.looking import looked_at
 from frontdoor.reasons import actions, queries
-from frontdoor.reasons.forms import GlassForm, InvolveForm, ReasonForm, ReviewForm
+from frontdoor.reasons.forms import GlassForm, ReasonForm, ReviewForm
 from frontdoor.reasons.noticing.queries import noticed
 
 OPENED = "If there is such a record, it is open to you for 60 minutes. The privacy officer has been told."
@@ -83,24 +82,3 @@ def look(request: HttpRequest, ref: str) -> HttpResponse:
         else:
             return redirect("reasons:looks")
     return render(request, "reasons/look.html", {"look": queries.shown(found, now), "form": form})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@needs("see families")
-@transaction.atomic
-def involved(request: HttpRequest, ref: str) -> HttpResponse:
-    """Who works with a family, and letting somebody know about it from today."""
-    now, person, form = timezone.now(), queries.person_of(ref), InvolveForm(request.POST or None)
-    looked_at([person.ref], page=f"who works with {person.ref}", by=request.actor, at=now, opens=True)
-    family = queries.family_of(person)
-    if request.method == "POST":
-        check(request.actor, "say who works with a family")
-        if form.is_valid():
-            actions.involve(persons=family, **form.cleaned_data, by=request.actor, at=now)
-            messages.success(request, "They can open this family's record from now on.")
-            return redirect("reasons:involved", ref=person.ref)
-    may = request.actor.may("say who works with a family")
-    rows = queries.involved_with([each.pk for each in family], now)
-    return render(
-        request, "reasons/involved.html", {"form": form, "rows": rows, "ref": person.ref, "may": may}
-    )

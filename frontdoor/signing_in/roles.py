@@ -1,5 +1,6 @@
 """Giving somebody a role in an agency between two days, and ending one: each changes what they may do, and is entered."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -7,7 +8,8 @@ from django.db import transaction
 from frontdoor.access.roles import ROLES
 from frontdoor.accounts.actor import Actor
 from frontdoor.accounts.models import User
-from frontdoor.agencies.models import Agency, Membership
+from frontdoor.agencies.localities import named
+from frontdoor.agencies.models import Agency, Locality, Membership, MembershipLocality
 from frontdoor.audit.actions import record
 from frontdoor.signing_in.actions import NoReason, NotLinked
 
@@ -21,22 +23,22 @@ def give_role(
     team: str = "",
     from_on: date,
     until_on: date | None = None,
+    localities: Iterable[str] = (),
     why: str,
     by: Actor,
     at: datetime,
 ) -> Membership:
     """Give somebody a role in an agency, such as a deputy's for a week. Raises NotLinked for what does not exist."""
     _check(why)
-    if role not in ROLES:
-        raise NotLinked(f"There is no role '{role}'. There are: {', '.join(sorted(ROLES))}.")
-    place = Agency.objects.filter(key=agency).first()
-    if place is None:
-        raise NotLinked(f"There is no agency '{agency}'.")
+    place = _place(role, agency)
     if until_on and until_on < from_on:
         raise NotLinked("The role ends before it begins.")
+    places = _places(localities, from_on)
     made = Membership.objects.create(
         user=user, agency=place, team=team, role=role, from_on=from_on, until_on=until_on
     )
+    for each in places:
+        MembershipLocality.objects.create(membership=made, locality=each)
     ends = until_on.isoformat() if until_on else "open"
     record(
         "changed rights",
@@ -49,6 +51,8 @@ def give_role(
         agency_of=agency,
         begins=from_on.isoformat(),
         ends=ends,
+        team=team,
+        localities=[each.key for each in places],
     )
     return made
 
@@ -72,6 +76,24 @@ def end_role(user: User, *, role: str, last_on: date, why: str, by: Actor, at: d
         ends=last_on.isoformat(),
     )
     return ended
+
+
+def _place(role: str, agency: str) -> Agency:
+    if role not in ROLES:
+        raise NotLinked(f"There is no role '{role}'. There are: {', '.join(sorted(ROLES))}.")
+    found = Agency.objects.filter(key=agency).first()
+    if found is None:
+        raise NotLinked(f"There is no agency '{agency}'.")
+    return found
+
+
+def _places(keys: Iterable[str], day: date) -> list[Locality]:
+    asked = sorted(set(keys))
+    found = named(asked, day)
+    for key in asked:
+        if key not in found:
+            raise NotLinked(f"There is no locality '{key}' on that day.")
+    return [found[key] for key in asked]
 
 
 def _end(held: Membership, last_on: date) -> bool:

@@ -19,11 +19,14 @@ class Command(AccountCommand):
         parser.add_argument("role", help="a role of docs/reference/roles.md, such as team_manager")
         parser.add_argument("agency", help="the agency's short name, such as cass")
         parser.add_argument("--team", default="", help="the team in that agency")
+        parser.add_argument(
+            "--locality", dest="localities", action="append", default=[], help="a locality; may be said again"
+        )
         parser.add_argument("--from", dest="from_on", type=date.fromisoformat, help="the first day; today")
         parser.add_argument("--until", dest="until_on", type=date.fromisoformat, help="the last day; open")
 
-    def acts(self, user, *, role, agency, team, from_on, until_on, why, by, at, **options):
-        given = {"role": role, "agency": agency, "team": team, "until_on": until_on}
+    def acts(self, user, *, role, agency, team, from_on, until_on, localities, why, by, at, **options):
+        given = {"localities": localities, "role": role, "agency": agency, "team": team, "until_on": until_on}
         made = roles.give_role(user, **given, from_on=from_on or localdate(at), why=why, by=by, at=at)
         until = f" until {gdate(made.until_on)}" if made.until_on else ""
         return f"They hold the role from {gdate(made.from_on)}{until}."
