@@ -1,7 +1,7 @@
 """The tables of the room, gathered from its parts."""
 
 from frontdoor.disclosure.exporting.models import Export, ExportAnswer
-from frontdoor.disclosure.gate.models import Document, Outsider, OutsiderAnswer, Recall, Release
+from frontdoor.disclosure.gate.models import Document, DocumentFile, Outsider, OutsiderAnswer, Recall, Release
 from frontdoor.disclosure.retention.models import Disposal, DisposalReview, LegalHold, LegalHoldEnd, Retention
 from frontdoor.disclosure.safe.models import Attempt, Channel, SafeAddress, SafeAddressEnd, Sending
 from frontdoor.disclosure.subject_access.models import SubjectBundle, SubjectExtension, SubjectRequest
@@ -12,6 +12,7 @@ __all__ = [
     "Disposal",
     "DisposalReview",
     "Document",
+    "DocumentFile",
     "Export",
     "ExportAnswer",
     "LegalHold",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("<ref:ref>/outsiders/<int:number>/", views.outsider, name="outsider"),
     path("<ref:ref>/recall/", views.recall, name="recall"),
     path("<ref:ref>/file/", views.take, name="take"),
+    path("<ref:ref>/looking/", views.look_into, name="look_into"),
     path("<ref:ref>/send/<ref:person>/", safe.send, name="send"),
     path("reach/<ref:ref>/", safe.reach, name="reach"),
     path("reach/<ref:ref>/address/", safe.keep_address, name="keep_address"),

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -14,7 +15,14 @@ from frontdoor.disclosure.gate import redaction
 from frontdoor.disclosure.gate.audience import NOBODY, Audience
 from frontdoor.disclosure.gate.found import Found, outsiders
 from frontdoor.disclosure.gate.known import circle_of
-from frontdoor.disclosure.gate.models import Document, Outsider, OutsiderAnswer, Recall, Release
+from frontdoor.disclosure.gate.models import (
+    Document,
+    DocumentFile,
+    Outsider,
+    OutsiderAnswer,
+    Recall,
+    Release,
+)
 from frontdoor.people.models import Person
 
 LETTERS_AT_MOST = 60_000
@@ -23,6 +31,14 @@ SEE, WRITE, RELEASE = "see what leaves", "write documents", "release documents"
 
 class MayNotLeave(Exception):
     """Refused: what stands in a document, who asks, or when. The sentence says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Bytes as they leave, and the ending of a file of them."""
+
+    content: bytes
+    form: str
 
 
 @transaction.atomic
@@ -154,8 +170,13 @@ def audience_of(document: Document) -> Audience:
 
 
 @transaction.atomic
-def decide(*, document: Document, choice: str, why: str, by: Actor, at: datetime) -> Release:
-    """Release what somebody else wrote, or send it back. What leaves is kept to the letter, with its sum."""
+def decide(
+    *, document: Document, choice: str, why: str, by: Actor, at: datetime, looked: bool = False
+) -> Release:
+    """Release what somebody else wrote, or send it back. What leaves is kept to the letter, with its sum.
+
+    `looked` says that they looked with their own eyes at what in a file could not be read.
+    """
     check(by, RELEASE)
     document = _locked(document)
     if by.id == document.by_id:
@@ -166,11 +187,24 @@ def decide(*, document: Document, choice: str, why: str, by: Actor, at: datetime
     released = choice == Release.Choice.RELEASED
     if released:
         _check_nobody_is_left(document)
-    text = redaction.text_of(document) if released else ""
-    made = _kept(document, choice, why, text, by=by, at=at)
+    text, sha256 = _what_leaves(document, looked) if released else ("", "")
+    made = _kept(document, choice, why, text, sha256, by=by, at=at)
     verb = "released a document" if released else "sent a document back"
-    audit.record(verb, kind="document", ref=document.ref, by=by, at=at, sha256=made.sha256)
+    audit.record(verb, kind="document", ref=document.ref, by=by, at=at, sha256=made.sha256, looked=looked)
     return made
+
+
+def _what_leaves(document: Document, looked: bool) -> tuple[str, str]:
+    """The text that leaves with its sum; of a file from which nobody is taken out, no text and the sum of its bytes."""
+    file = redaction.file_of(document)
+    if file is None or redaction.anybody_taken_out(document):
+        text = redaction.text_of(document)
+        return text, hashlib.sha256(text.encode()).hexdigest()
+    if file.unread and not looked:
+        raise MayNotLeave(
+            "Something in the file could not be read. Open it, look at that, and say that you did."
+        )
+    return "", file.sha256
 
 
 def _check_nobody_is_left(document: Document) -> None:
@@ -192,7 +226,9 @@ def _check_nobody_is_left(document: Document) -> None:
         )
 
 
-def _kept(document: Document, choice: str, why: str, text: str, *, by: Actor, at: datetime) -> Release:
+def _kept(
+    document: Document, choice: str, why: str, text: str, sha256: str, *, by: Actor, at: datetime
+) -> Release:
     try:
         with transaction.atomic():
             return Release.objects.create(
@@ -200,7 +236,7 @@ def _kept(document: Document, choice: str, why: str, text: str, *, by: Actor, at
                 choice=Release.Choice(choice),
                 why=why.strip(),
                 text=text,
-                sha256=hashlib.sha256(text.encode()).hexdigest() if text else "",
+                sha256=sha256,
                 at=at,
                 by_id=by.id,
                 by_name=by.name,
@@ -230,19 +266,31 @@ def recall(*, document: Document, why: str, by: Actor, at: datetime) -> Recall:
 
 
 @transaction.atomic
-def take(document: Document, *, by: Actor, at: datetime) -> bytes:
+def take(document: Document, *, by: Actor, at: datetime) -> Taken:
     """The very bytes that were released, for whoever sends them; each time is written down. Raises MayNotLeave."""
     check(by, SEE)
     release = Release.objects.filter(document=document, choice=Release.Choice.RELEASED).first()
     if release is None or Recall.objects.filter(release=release).exists():
         raise MayNotLeave("This is not released, or was recalled. Nothing leaves.")
-    whole = release.text.encode()
+    file = DocumentFile.objects.filter(document=document).first() if not release.text else None
+    whole = bytes(file.content) if file else release.text.encode()
     if hashlib.sha256(whole).hexdigest() != release.sha256:
         raise MayNotLeave("What is kept is not what was released: its sum differs. Tell your administrator.")
     audit.record(
         "took out a document", kind="document", ref=document.ref, by=by, at=at, sha256=release.sha256
     )
-    return whole
+    return Taken(whole, file.form if file else "txt")
+
+
+@transaction.atomic
+def look_into(document: Document, *, by: Actor, at: datetime) -> Taken:
+    """The file that waits, for whoever may release it: they see what it looks like before they answer."""
+    check(by, RELEASE)
+    file = DocumentFile.objects.filter(document=document).first()
+    if file is None or Release.objects.filter(document=document).exists():
+        raise MayNotLeave("No file waits here. What was released is taken out from the document’s page.")
+    audit.record("looked into a file", kind="document", ref=document.ref, by=by, at=at, sha256=file.sha256)
+    return Taken(bytes(file.content), file.form)
 
 
 def _locked(document: Document) -> Document:

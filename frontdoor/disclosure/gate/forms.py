@@ -3,6 +3,7 @@
 from django import forms
 
 from frontdoor.audit.references import is_reference
+from frontdoor.disclosure.files.kept import AT_MOST
 from frontdoor.disclosure.gate.models import Document, OutsiderAnswer, Release
 from frontdoor.disclosure.gate.text import passages_of
 from frontdoor.ui.forms import GovukForm, choice, many, words
@@ -50,11 +51,17 @@ class DocumentForm(GovukForm):
         help_text="Everybody who is not ticked here or above is looked for in the text.",
         required=False,
     )
+    file = forms.FileField(
+        label="File",
+        help_text="A PDF or DOCX of 2 MB at most, which leaves as it is. Or paste the text below.",
+        required=False,
+    )
     text = words(
         label="Text",
         help_text="Paste all that is to leave. A blank line begins a new passage.",
         rows=20,
         most=TEXT_AT_MOST,
+        required=False,
     )
 
     def __init__(self, *args, people: list[tuple[str, str]], agencies: list[tuple[str, str]], **kwargs):
@@ -66,6 +73,20 @@ class DocumentForm(GovukForm):
     def clean_text(self) -> list[str]:
         """Part the text into passages."""
         return passages_of(self.cleaned_data["text"])
+
+    def clean_file(self) -> bytes | None:
+        """Take the bytes; their name is nobody's to keep, since it may name somebody."""
+        file = self.cleaned_data["file"]
+        if file is not None and file.size > AT_MOST:
+            raise forms.ValidationError("The file is larger than 2 MB. Part it, or make its pictures smaller")
+        return file.read() if file else None
+
+    def clean(self):
+        """A file or a text, and not both."""
+        given = super().clean()
+        if not self.errors and bool(given.get("file")) == bool(given.get("text")):
+            self.add_error("file", "Attach a file, or paste the text, and not both")
+        return given
 
 
 class OutsiderForm(GovukForm):
@@ -98,6 +119,9 @@ class ReleaseForm(GovukForm):
         rows=3,
         most=1000,
         error_messages={"required": "Enter why"},
+    )
+    looked = forms.BooleanField(
+        label="I opened the file and looked at what could not be read", required=False
     )
 
 

@@ -41,6 +41,27 @@ class Document(models.Model):
         ]
 
 
+class DocumentFile(models.Model):
+    """The file that a document is, to the byte, and how many of its passages stand on its pages."""
+
+    class Form(models.TextChoices):
+        PDF = "pdf", "PDF"
+        DOCX = "docx", "DOCX"
+
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="file")
+    form = models.CharField(max_length=4, choices=Form)
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    shown = models.PositiveIntegerField(help_text="the passages after these are in the file and on no page")
+    unread = models.JSONField(default=list, help_text="what only eyes can look through, such as pictures")
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField()
+    by_name = models.CharField(max_length=150)
+
+    class Meta:
+        verbose_name = "document file"
+
+
 class Outsider(models.Model):
     """Somebody, or something of somebody's, that stands in a document and is not in its audience."""
 
@@ -99,7 +120,10 @@ class Release(models.Model):
     document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="release")
     choice = models.CharField(max_length=9, choices=Choice)
     why = models.TextField()
-    text = models.TextField(blank=True, help_text="what leaves: these letters as UTF-8 are the bytes")
+    text = models.TextField(
+        blank=True,
+        help_text="what leaves: these letters as UTF-8 are the bytes; empty where the file itself does",
+    )
     sha256 = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField()
     by_id = models.BigIntegerField()

@@ -38,6 +38,16 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class FileShown:
+    """The file that a document is: how many passages stand on its pages, and what could not be read."""
+
+    form: str
+    shown: int
+    unread: tuple[str, ...]
+    leaves_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentPage:
     """One document with everybody in it who is not in its audience."""
 
@@ -65,3 +75,4 @@ class DocumentPage:
     may_send: bool
     why_not: str
     people: tuple[str, ...] = ()
+    file: FileShown | None = None

@@ -13,7 +13,7 @@ from frontdoor.chronology.family import family_around
 from frontdoor.disclosure.gate import redaction
 from frontdoor.disclosure.gate.actions import RELEASE, WRITE
 from frontdoor.disclosure.gate.models import Document, Outsider, OutsiderAnswer, Release
-from frontdoor.disclosure.gate.pages import DocumentLine, DocumentPage, OutsiderShown, Piece
+from frontdoor.disclosure.gate.pages import DocumentLine, DocumentPage, FileShown, OutsiderShown, Piece
 from frontdoor.people.clusters import across
 from frontdoor.people.models import Person
 from frontdoor.people.queries import people_known, person_by_ref
@@ -105,7 +105,14 @@ def document_page(found: Document, *, actor: Actor) -> DocumentPage:
         may_send=released and recall is None and actor.may(WRITE),
         why_not=_why_not(actor, involved) if is_open else "",
         people=_people(found, rows),
+        file=_file(found),
     )
+
+
+def _file(found: Document) -> FileShown | None:
+    file = redaction.file_of(found)
+    whole = not redaction.anybody_taken_out(found)
+    return FileShown(file.get_form_display(), file.shown, tuple(file.unread), whole) if file else None
 
 
 def _called(refs: list[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from frontdoor.disclosure.gate.models import Document, Outsider, OutsiderAnswer
+from frontdoor.disclosure.gate.models import Document, DocumentFile, Outsider, OutsiderAnswer
 
 MARK = "[removed]"
 
@@ -30,8 +30,20 @@ def as_it_would_leave(document: Document) -> list[str]:
 
 
 def text_of(document: Document) -> str:
-    """What would leave, whole: the title, the reference and the passages."""
-    return "\n\n".join([f"{document.title}\n{document.ref}", *as_it_would_leave(document)]) + "\n"
+    """What would leave as text, whole: the title, the reference and the passages; of a file, those on its pages."""
+    file = file_of(document)
+    passages = as_it_would_leave(document)[: file.shown if file else None]
+    return "\n\n".join([f"{document.title}\n{document.ref}", *passages]) + "\n"
+
+
+def file_of(document: Document) -> DocumentFile | None:
+    """The file that a document is, without its bytes, or None where it is text."""
+    return DocumentFile.objects.defer("content").filter(document=document).first()
+
+
+def anybody_taken_out(document: Document) -> bool:
+    """Tell whether anything is to be taken out, which nobody can do inside a file."""
+    return any(row.choice == OutsiderAnswer.Choice.REMOVED for row in latest_answers(document).values())
 
 
 def without(passage: str, places: Iterable[tuple[int, int]]) -> str:

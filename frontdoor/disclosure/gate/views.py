@@ -1,5 +1,7 @@
 """The pages of the gate: what is to leave, one document with its outsiders, the release, and the bytes that leave."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -9,11 +11,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from frontdoor.access.permissions import check, needs
+from frontdoor.accounts.actor import Actor
 from frontdoor.audit.actions import record
 from frontdoor.disclosure.gate import actions, queries
 from frontdoor.disclosure.gate.audience import Audience
+from frontdoor.disclosure.gate.files import propose_file
 from frontdoor.disclosure.gate.forms import BeginForm, DocumentForm, OutsiderForm, RecallForm, ReleaseForm
+from frontdoor.disclosure.gate.models import Document
 from frontdoor.people.looking import looked_at
+
+TYPES = {
+    "txt": "text/plain; charset=utf-8",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,19 +55,34 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
     )
     form = DocumentForm(
         request.POST if request.method == "POST" else None,
+        request.FILES if request.method == "POST" else None,
         people=people,
         agencies=queries.agencies_to_choose(),
     )
     if form.is_valid():
-        given = form.cleaned_data
-        audience = Audience(*(tuple(given.pop(name)) for name in ("to_people", "to_agencies", "may_name")))
-        passages = given.pop("text")
         try:
-            made = actions.propose(**given, passages=passages, audience=audience, by=request.actor, at=now)
-            return redirect("disclosure:document", ref=made.ref)
+            return redirect("disclosure:document", ref=_proposed(form, by=request.actor, at=now).ref)
         except actions.MayNotLeave as refused:
-            form.add_error("title" if "title" in str(refused).lower() else "to_people", str(refused))
+            form.add_error(_beside(refused, form), str(refused))
     return render(request, "disclosure/write.html", {"form": form, "ref": ref})
+
+
+def _proposed(form: DocumentForm, *, by: Actor, at: datetime) -> Document:
+    given = dict(form.cleaned_data)
+    audience = Audience(*(tuple(given.pop(name)) for name in ("to_people", "to_agencies", "may_name")))
+    passages, content = given.pop("text"), given.pop("file")
+    if content:
+        return propose_file(**given, content=content, audience=audience, by=by, at=at)
+    return actions.propose(**given, passages=passages, audience=audience, by=by, at=at)
+
+
+def _beside(refused: actions.MayNotLeave, form: DocumentForm) -> str:
+    """The field that a refusal stands beside."""
+    if "title" in str(refused).lower():
+        return "title"
+    if "Say who gets it" in str(refused) or "reference" in str(refused):
+        return "to_people"
+    return "file" if form.cleaned_data["file"] else "text"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -123,6 +149,21 @@ def take(request: HttpRequest, ref: str) -> HttpResponse:
         whole = actions.take(queries.document(ref), by=request.actor, at=timezone.now())
     except actions.MayNotLeave as refused:
         raise PermissionDenied(str(refused)) from refused
-    answer = HttpResponse(whole, content_type="text/plain; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{ref}.txt"'
+    return _as_file(whole, ref)
+
+
+@require_safe
+@needs(actions.RELEASE)
+def look_into(request: HttpRequest, ref: str) -> HttpResponse:
+    """The file that waits for a second person, to be looked at before they answer."""
+    try:
+        whole = actions.look_into(queries.document(ref), by=request.actor, at=timezone.now())
+    except actions.MayNotLeave as refused:
+        raise PermissionDenied(str(refused)) from refused
+    return _as_file(whole, ref)
+
+
+def _as_file(whole: actions.Taken, ref: str) -> HttpResponse:
+    answer = HttpResponse(whole.content, content_type=TYPES[whole.form])
+    answer["Content-Disposition"] = f'attachment; filename="{ref}.{whole.form}"'
     return answer

@@ -147,7 +147,8 @@ def _check_place(release: Release, person: Person, place: Spot) -> None:
     safe = queries.standing()
     mine = {each.pk for each in queries.standing([person.pk])}
     spots = {each.pk: spot(each.address, each.postcode) for each in safe}
-    printed = [pk for pk, each in spots.items() if stands_in(release.text, each)]
+    words = release.text or "\n\n".join(release.document.passages)
+    printed = [pk for pk, each in spots.items() if stands_in(words, each)]
     if any(not place.is_at(spots[pk]) for pk in printed):
         raise NotSafe("It holds an address that must not become known where you send it. Take it out first.")
     if mine and not any(place.is_at(spots[pk]) for pk in mine):

@@ -11,6 +11,7 @@ from frontdoor.disclosure.gate import actions
 from frontdoor.people.models import Person
 from tests.journeys.conftest import comes, minutes, partnership  # noqa: F401  (the browser and its visitor)
 from tests.rooms.alert_stories import actor
+from tests.rooms.disclosing import files
 from tests.rooms.disclosing.leaving_stories import NEIGHBOUR, PLAN, proposed, the_family, the_neighbours
 
 pytestmark = [
@@ -159,3 +160,30 @@ def test_a_request_for_ones_own_records_is_taken_and_answered_and_no_page_has_a_
     worker.answers("What should become of it?", "Take it out").presses("Save this answer")
 
     assert minutes.gives_away("Merrin") == []
+
+
+def test_a_file_is_attached_looked_into_and_released(partnership, comes, minutes, tmp_path):  # noqa: F811
+    family = the_family()
+    the_neighbours()
+    worker, manager = comes("worker"), comes("manager")
+    body = "".join(map(files.paragraph, [*PLAN, NEIGHBOUR]))
+    plan = tmp_path / "plan.docx"
+    plan.write_bytes(files.docx(body, word__media__a_png=b"\x89PNG"))
+
+    worker.opens(f"/leaving/about/{family['Isla'].ref}/").answers("What is it?", "Plan or report")
+    worker.writes("Title", "Child protection plan").writes("What was it taken from?", "The conference.")
+    worker.page.locator(f"input[name=to_people][value='{family['Kayla'].ref}']").check()
+    for name in ("Isla", "Noah"):
+        worker.page.locator(f"input[name=may_name][value='{family[name].ref}']").check()
+    worker.page.locator("input[type=file]").set_input_files(plan)
+    worker.presses("Look through it").reads("cole, Jaydon", "leaves as it is, to the byte", "Pictures: 1")
+    address = worker.page.url
+    worker.follows("Answer for cole, Jaydon").answers("What should become of it?", "Let it stand")
+    worker.writes("Why?", "The court asked for it.").presses("Save this answer")
+    manager.opens(address).answers("What do you say?", "Release it").writes("Why?", "Read it whole.")
+    manager.presses("Save this answer").reads("Open it, look at that, and say that you did")
+    manager.page.get_by_label("I opened the file").check()
+    manager.presses("Save this answer").reads("Released", "SHA-256 of what left")
+
+    names = {each.mention.description["surname"] for each in Person.objects.select_related("mention")}
+    assert minutes.gives_away(*names) == []

@@ -80,7 +80,7 @@ def test_promise_14_what_leaves_is_to_the_letter_what_was_released_and_its_sum_i
     answered(plan, by=jo)
     release = decide(plan, ines)
 
-    whole = actions.take(plan, by=actor(jo), at=now())
+    whole = actions.take(plan, by=actor(jo), at=now()).content
 
     assert whole == release.text.encode()
     assert hashlib.sha256(whole).hexdigest() == release.sha256
