@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from frontdoor.chronology.engagement import Engagement
 from frontdoor.chronology.head.pages import Answer
 from frontdoor.chronology.lanes.drawn import Lanes
 from frontdoor.people.pages import LinkShown, PersonKnown, ProposalShown
@@ -189,6 +190,7 @@ class FamilyPage:
     zoom: str = "all"
     zooms: tuple[Choice, ...] = ()
     agencies: tuple[Choice, ...] = ()
+    adults: tuple[Engagement, ...] = ()
     people_shown: tuple[str, ...] = field(default=(), repr=False)
 
     @property

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from frontdoor.accounts.actor import Actor
 from frontdoor.agencies.queries import said_as
 from frontdoor.chronology.due import due_about
+from frontdoor.chronology.engagement import engagement_of
 from frontdoor.chronology.entries import (
     agencies_in,
     alerts_named,
@@ -21,7 +22,7 @@ from frontdoor.chronology.entries import (
 from frontdoor.chronology.evidence import Evidence, findings_today
 from frontdoor.chronology.family import Family, family_around, short_names
 from frontdoor.chronology.head.answers import answers
-from frontdoor.chronology.lanes.told import ALERTS, ZOOMS, lanes_of
+from frontdoor.chronology.lanes.told import ALERTS, CHILDREN, ZOOMS, group_of, lanes_of
 from frontdoor.chronology.models import Event
 from frontdoor.chronology.pages import Card, Choice, Chronology, FamilyPage, Seen
 from frontdoor.chronology.roles import roles_on, sightings_of
@@ -104,6 +105,11 @@ def family_page(ref: str, *, asked: Asked, now: datetime, actor: Actor | None = 
         zoom=asked.zoom if asked.zoom in ZOOMS else "all",
         zooms=tuple(Choice(key, said, key == asked.zoom) for key, said in ZOOMS.items()),
         agencies=_legend(rows),
+        adults=tuple(
+            engagement_of(family, each, rows, agencies)
+            for each in family.people
+            if group_of(family, each) != CHILDREN and not each.died
+        ),
         people_shown=tuple(dict.fromkeys([*family.refs, *(each.ref for each in known.values())])),
     )
 

@@ -19,6 +19,13 @@ KINDS = {
     "lives_elsewhere": ("Lives elsewhere, and this was checked", "consideration", "lives_elsewhere_checked"),
     "other_parent_asked": ("Asked who the other parent is", "consideration", "other_parent_asked"),
     "history": ("The family's history was considered", "consideration", "history_considered"),
+    "offered": ("Something was offered to them", "engagement", "offered"),
+    "accepts": ("They said what help they would accept", "engagement", "accepts"),
+    "declined": ("They declined what was offered", "engagement", "declined"),
+    "invited": ("They were invited to a meeting or a visit", "engagement", "invited"),
+    "attended": ("They came to what they were invited to", "engagement", "attended"),
+    "spoken": ("They were spoken to, by telephone or in writing", "engagement", "spoken"),
+    "tried": ("Somebody tried to reach them, and could not", "engagement", "tried"),
     "opened": ("Children's social care opened a case", "episode_open", ""),
     "closed": ("Children's social care closed the case", "episode_close", ""),
 }
@@ -37,6 +44,12 @@ class AddRecord(GovukForm):
         required=False,
         help_text="Tick only people whom somebody saw or spoke to themselves.",
     )
+    alone = many(
+        [],
+        label="Which of them was seen or spoken to alone?",
+        required=False,
+        help_text="Tick nobody if others were there, or if you do not know.",
+    )
     happened_on = MemorableDateField(label="When did it happen?", past=True)
     agencies = forms.CharField(
         label="For a conversation: which agencies took part?",
@@ -45,6 +58,13 @@ class AddRecord(GovukForm):
         help_text="Separate them with commas, for example: health visiting, school",
     )
     text = words(label="What happened?", most=4000)
+    their_words = words(
+        label="What did they say, in their own words?",
+        required=False,
+        rows=3,
+        most=1000,
+        help_text="As they said it. A child who does not speak yet says much by what they do.",
+    )
     analysis = words(
         label="What do you make of it?", required=False, rows=3, help_text="Kept apart from what happened."
     )
@@ -53,12 +73,15 @@ class AddRecord(GovukForm):
         super().__init__(*args, **kwargs)
         self.fields["about"].choices = people
         self.fields["seen"].choices = people
+        self.fields["alone"].choices = people
 
     def clean(self):
-        """A conversation needs somebody it was with."""
+        """A conversation needs somebody it was with, and whoever was seen alone was seen."""
         given = super().clean()
         if given.get("what") == "conversation" and not self.partners():
             self.add_error("agencies", ValidationError("Enter which agencies took part in the conversation"))
+        if set(given.get("alone") or ()) - set(given.get("seen") or ()):
+            self.add_error("alone", ValidationError("Tick only people whom you also ticked as seen"))
         return given
 
     def partners(self) -> list[str]:

@@ -123,7 +123,16 @@ def as_record(family: FamilyToWriteAbout, form: AddRecord, *, by: Actor, at: dat
         "participants": {"about": about, "seen": [family.ids[ref] for ref in given["seen"]]},
         "text": given["text"],
         "analysis": given["analysis"],
-        "more": {"with": form.partners()},
+        "more": _more(family, form),
         "by": by,
         "at": at,
     }
+
+
+def _more(family: FamilyToWriteAbout, form: AddRecord) -> dict[str, Any]:
+    """What else was said of it: with which agencies, who was alone when seen, what somebody said."""
+    given = form.cleaned_data
+    alone = [family.ids[ref] for ref in given["alone"]]
+    more = {"with": form.partners()}
+    more |= {"alone": alone} if alone else {}
+    return more | ({"childs_words": given["their_words"]} if given["their_words"] else {})

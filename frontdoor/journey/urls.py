@@ -5,6 +5,7 @@ from django.urls import include, path
 from frontdoor.journey import record_views, views
 from frontdoor.journey.births.views import birth
 from frontdoor.journey.identifying.views import identify_person
+from frontdoor.journey.persons.views import person
 
 app_name = "journey"
 urlpatterns = [
@@ -15,6 +16,7 @@ urlpatterns = [
     path("families/<ref:ref>/ties/<int:number>/take-back/", record_views.take_back_tie, name="take_back_tie"),
     path("people/<ref:ref>/identify/", identify_person, name="identify"),
     path("people/<ref:ref>/birth/", birth, name="birth"),
+    path("people/<ref:ref>/known/", person, name="person"),
     path("people/judge/", views.judge, name="judge"),
     path("people/undo/", views.undo, name="undo"),
     path("", include("frontdoor.journey.barriers.urls")),

@@ -1,6 +1,6 @@
 """Where everything stands in the picture of lanes. Pure: marks in, places out, the same picture each time.
 
-Records of one lane that would stand on each other are stacked where there are two and room, and counted where there are more:
+Records of one lane that would stand on each other are stacked where there are two and room, and counted otherwise:
 every record stays behind a link wide enough for a finger.
 """
 

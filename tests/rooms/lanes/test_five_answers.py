@@ -192,3 +192,12 @@ def test_oldest_first_turns_the_table_round():
         )
 
     assert order("?order=oldest") == order("")[::-1]
+
+
+def test_every_adult_has_a_line_that_says_who_met_them_and_that_nobody_did():
+    received = from_midwifery()
+
+    page = text_of(signed_in(worker()).get(f"/families/{person_in(received, 1).ref}/"))
+
+    assert "Father of the unborn child, not yet identified Nothing on record" in page
+    assert "Nobody has recorded meeting them" in page
