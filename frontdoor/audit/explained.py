@@ -11,6 +11,7 @@ BECAUSE = {
     "searched": "they searched for somebody, and what they typed is on record",
     "own_contact": "their agency made the contact",
     "reason_given": "they gave a reason, which is on record",
+    "continuity": "a pack was made, to work from while the service is not there",
     "break_glass": "they said it was an emergency, and why",
     "": "no reason is on record",
 }

@@ -1,5 +1,6 @@
 """What holds everywhere: the rooms in order, default deny, strict headers, and durable transactions."""
 
+import os
 from pathlib import Path
 
 from frontdoor.settings.databases import database_from_environment
@@ -27,6 +28,7 @@ ROOMS = [
     "alerts",
     "response",
     "disclosure",
+    "continuity",
     "journey",
 ]
 
@@ -74,6 +76,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "frontdoor.urls"
 WSGI_APPLICATION = "frontdoor.wsgi.application"
 DATABASES = {"default": database_from_environment(HERE)}
+HELD_BY_POLICIES = False  # in real use the service refuses a role of the database whom its policies do not hold
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [
@@ -110,8 +113,8 @@ AUTH_PASSWORD_VALIDATORS = [
 # Words that a password may not be made of, besides the names of the service, the partnership and its agencies.
 PASSWORD_CONTEXT_WORDS = ["CASS", "MASH", "Birmingham", "Kinfold", "safeguarding", "children's services"]
 PASSWORD_CONTEXT_WORDS += ["council", "trust", "referrer", "manager", "auditor", "administrator"]
-# Files of stolen passwords, as SHA-1 in order: the 10,000 commonest of fifteen letters and more (deploy/common_passwords.py),
-# and a few hundred since; a partnership adds the whole of Pwned Passwords.
+# Files of stolen passwords, as SHA-1 in order: the 10,000 commonest of fifteen letters and more, and a few hundred
+# besides (deploy/common_passwords.py); a partnership adds the whole of Pwned Passwords.
 BREACHED_PASSWORDS = [str(HERE / "frontdoor" / "accounts" / name) for name in ("common.txt", "breached.txt")]
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
@@ -216,6 +219,7 @@ SHOW_DEMONSTRATION_ACCOUNTS: list[tuple[str, str]] = []
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 MAIL_HOURS = (8, 19)
 MAIL_LEASE_SECONDS = 300
+DIGEST_HOUR = 9  # of each working day: what waits past its time, or is nobody's, is told
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = "kinfold@localhost"
 SITE_ADDRESS = ""  # as it stands in a mail, such as https://kinfold.example; without it a mail has no link
@@ -230,3 +234,6 @@ AUDIT_WITNESS_MAIL = ""
 # How many entries may leave in one export, and whether a family is told the names of staff or only their work.
 AUDIT_EXPORT_AT_MOST = 10_000
 AUDIT_NAMES_TO_FAMILIES = False
+
+# The folder of pg_dump and pg_restore, where they are not on the path.
+POSTGRESQL_PROGRAMS = os.environ.get("KINFOLD_PG_BIN", "")

@@ -1,0 +1,1 @@
+"""Commands: make a copy, restore one, and make the pack."""
