@@ -1,7 +1,7 @@
-"""Starts the service for one machine (`make run`): database, demonstration, web server and clock.
+"""Starts the service for one machine (`make run`): database, demonstration, web server, clock and worker.
 
-The web server and the clock are children of this process and stop together: a front door whose clock has
-died would take contacts in and never escalate an alert, so that ends with a sentence, never half a service.
+The three are children of this process and stop together: a front door whose clock has died would take contacts in and
+never escalate an alert, and one whose worker has died would tell nobody. That ends with a sentence, never half a service.
 """
 
 import os
@@ -53,12 +53,16 @@ def prepare() -> None:
 
 
 def start() -> dict[str, subprocess.Popen[bytes]]:
-    """Start the clock and the web server. Ctrl-C reaches them from here, in order, not from the terminal."""
+    """Start the clock, the worker and the web server. Ctrl-C reaches them from here, in order, not from the terminal."""
     threads = os.environ.get("KINFOLD_THREADS", "8")
     workers = os.environ.get("KINFOLD_WORKERS", "1")
     serve = ["-m", "gunicorn", "frontdoor.wsgi", "--bind", f"{HOST}:{PORT}", "--no-control-socket"]
     serve += ["--workers", workers, "--threads", threads, "--log-level", "warning"]
-    commands = {"clock": ["manage.py", "run_clocks", "--loop"], "web server": serve}
+    commands = {
+        "clock": ["manage.py", "run_clocks", "--loop"],
+        "worker": ["manage.py", "run_worker"],
+        "web server": serve,
+    }
     # An ignored signal stays ignored in a child unless it says otherwise.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     children = {name: subprocess.Popen([sys.executable, *command]) for name, command in commands.items()}

@@ -25,6 +25,7 @@ urlpatterns = [
     path("families/", include("frontdoor.chronology.urls")),
     path("alerts/", include("frontdoor.alerts.urls")),
     path("rules/", include("frontdoor.rulebook.urls")),
+    path("messages/", include("frontdoor.outbox.urls")),
     path("audit/", include("frontdoor.audit.urls")),
 ]
 

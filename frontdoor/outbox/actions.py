@@ -115,8 +115,8 @@ def write_mail(
         due_at=due,
         made_at=at,
     )
-    MailWaiting.objects.create(mail=mail, next_at=due, queued_at=due)
-    queue(mail.pk, due=due, urgent=message.urgent)
+    task = queue(mail.pk, due=due, urgent=message.urgent)
+    MailWaiting.objects.create(mail=mail, next_at=due, queued_at=due, task=task)
     return mail
 
 
@@ -146,3 +146,14 @@ def try_again(*, mail: Mail, by: Actor, at: datetime) -> Mail:
         return later
     audit.record("tried mail again", kind="message", ref=mail.message.ref, by=by, at=at)
     return write_mail(mail.message, user=mail.user, box=mail.box, at=at, turn=mail.turn + 1, mark=mail.mark)
+
+
+@transaction.atomic
+def give_mail_address(user: User, *, address: str, why: str, by: Actor, at: datetime) -> None:
+    """Say at which address of their work somebody is mailed; that it changed is entered, and not what it is."""
+    if not why.strip():
+        raise ValueError("Say why.")
+    user.email = address
+    user.save(update_fields=["email"])
+    ref, given = f"account {user.pk}", "given" if address else "none"
+    audit.record("changed a mail address", kind="account", ref=ref, by=by, at=at, why=why.strip(), to=given)

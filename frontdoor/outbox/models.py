@@ -100,6 +100,7 @@ class MailWaiting(models.Model):
     leased_until = models.DateTimeField(null=True)
     claims = models.PositiveIntegerField(default=0)
     queued_at = models.DateTimeField()
+    task = models.UUIDField(null=True)
 
     class Meta:
         verbose_name = "mail waiting"
@@ -114,6 +115,13 @@ class MailWish(models.Model):
 
     class Meta:
         verbose_name = "mail wish"
+
+
+class Digest(models.Model):
+    """A working day on which it was told what waits past its time: there is one, however often the clock runs."""
+
+    day = models.DateField(unique=True)
+    at = models.DateTimeField()
 
 
 class Pulse(models.Model):

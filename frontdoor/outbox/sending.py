@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from frontdoor.outbox import carriers
 from frontdoor.outbox.letters import letter_of
 from frontdoor.outbox.models import Mail, MailEnd, MailTry, MailWaiting
-from frontdoor.outbox.tasks import queue
+from frontdoor.outbox.tasks import queue, still_asked
 
 Clock = Callable[[], datetime]
 Outcome = MailTry.Outcome
@@ -81,8 +81,8 @@ def _written(waiting: MailWaiting, outcome: str, code: str, *, unclear: bool, at
     tries = mail.tries.count()
     if outcome == Outcome.LATER and tries <= len(AGAIN_AFTER):
         again = at + AGAIN_AFTER[tries - 1]
-        ours.update(next_at=again, leased_until=None, queued_at=again)
-        queue(mail.pk, due=again, urgent=mail.message.urgent)
+        task = queue(mail.pk, due=again, urgent=mail.message.urgent)
+        ours.update(next_at=again, leased_until=None, queued_at=again, task=task)
         return
     sent = outcome == Outcome.SENT
     MailEnd.objects.create(mail=mail, at=at, sent=sent, perhaps_twice=sent and unclear and code != "had gone")
@@ -90,19 +90,18 @@ def _written(waiting: MailWaiting, outcome: str, code: str, *, unclear: bool, at
 
 
 def ask_again(*, at: datetime) -> int:
-    """Put on the queue what is due and that no worker has: a killed worker took its task with it. Safe to run often."""
+    """Put on the queue anew what is due, that no worker has and that no task asks for: a killed worker took it along."""
     free = Q(leased_until__isnull=True) | Q(leased_until__lte=at)
     late = MailWaiting.objects.filter(free, next_at__lte=at, queued_at__lte=at - ASKED_FOR)
-    asked = 0
-    for mail_id, urgent in late.values_list("mail_id", "mail__message__urgent").order_by("next_at"):
-        asked += _ask(mail_id, urgent=urgent, at=at)
-    return asked
+    gone = late.filter(~Exists(still_asked().filter(pk=OuterRef("task")))).order_by("next_at")
+    return sum(_ask(each, at=at) for each in gone.select_related("mail__message"))
 
 
 @transaction.atomic
-def _ask(mail_id: int, *, urgent: bool, at: datetime) -> int:
-    still = MailWaiting.objects.filter(mail_id=mail_id, queued_at__lte=at - ASKED_FOR)
-    if not still.update(queued_at=at):
-        return 0
-    queue(mail_id, due=at, urgent=urgent)
-    return 1
+def _ask(waiting: MailWaiting, *, at: datetime) -> bool:
+    still = MailWaiting.objects.filter(pk=waiting.pk, task=waiting.task).select_for_update()
+    if not still.exists():
+        return False
+    task = queue(waiting.mail_id, due=at, urgent=waiting.mail.message.urgent)
+    still.update(queued_at=at, task=task)
+    return True

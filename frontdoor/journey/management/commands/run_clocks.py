@@ -14,6 +14,8 @@ from frontdoor.alerts.nightly.sweep import sweep_tonight
 from frontdoor.audit.sealing import StillOpen, seal_all
 from frontdoor.audit.witnessing import witness_today
 from frontdoor.journey import canary
+from frontdoor.journey.digest.actions import send_digests
+from frontdoor.outbox.every_minute import keep_telling
 from frontdoor.ui.words import counted
 
 
@@ -38,7 +40,7 @@ class Command(BaseCommand):
 
     def work(self) -> tuple:
         """The pieces of work, in order; each is whole by itself."""
-        return (self.look, self.pass_on, self.sweep, self.canary, self.seal, self.witness)
+        return (self.look, self.pass_on, self.sweep, self.canary, self.seal, self.witness, self.mail)
 
     def tick(self, work) -> Exception | None:
         """Do one piece of work; what fails is said aloud, stays due and is tried again: the clocks must not stop."""
@@ -58,6 +60,13 @@ class Command(BaseCommand):
         """Pass on the alerts that nobody acknowledged in time."""
         if passed_on := escalate_overdue(at=at):
             self.stdout.write(f"Passed on {counted(passed_on, 'alert')} to the Head of Service.")
+
+    def mail(self, at: datetime) -> None:
+        """Tell once a working day what waits past its time, and keep the mails going."""
+        if told := send_digests(at=at):
+            self.stdout.write(f"Told {counted(told, 'person', 'people')} what waits past its time.")
+        if asked := keep_telling(at=at):
+            self.stdout.write(f"Asked again for {counted(asked, 'mail')} that no worker had.")
 
     def sweep(self, at: datetime) -> None:
         """Once a day, compare what stands with what the records say; a difference is an incident that is shown."""
