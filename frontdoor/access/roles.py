@@ -99,7 +99,6 @@ ROLES = {
                     "approve rules",
                     "see incidents",
                     "try mail again",
-                    "try mail again",
                     "mend incidents",
                     "see what leaves",
                     "release documents",
