@@ -7,7 +7,7 @@ from datetime import date
 
 from frontdoor.chronology.knowledge import Knowledge, known_on
 from frontdoor.people.pages import PersonKnown
-from frontdoor.people.queries import people_known
+from frontdoor.people.queries import people_as_known, people_known
 from frontdoor.people.records import UNBORN
 from frontdoor.ui.words import listed
 from kinfold.finding import Finding
@@ -70,12 +70,13 @@ class Family:
         )
 
 
-def family_around(persons: Iterable[int], day: date) -> Family:
-    """Everyone around these persons, with everything held about each."""
+def family_around(persons: Iterable[int], day: date, *, as_known: bool = False) -> Family:
+    """Everyone around these persons, with everything held about each; `as_known` leaves out what was told later."""
     knowledge = known_on(persons, day)
     members = knowledge.family_of(knowledge.asked)
     beyond = [out for root in knowledge.people_asked for out in knowledge.view.network(root).left_out]
-    known = people_known(int(name) for name in (*members, *beyond))
+    everyone = [int(name) for name in (*members, *beyond)]
+    known = people_as_known(everyone, knowledge.stands_for, day) if as_known else people_known(everyone)
     people = [_told_apart(person, knowledge, known) for person in _each_once(known, members)]
     inside = {person.id for person in people}
     further = [person for person in _each_once(known, beyond) if person.id not in inside]

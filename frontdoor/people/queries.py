@@ -1,6 +1,6 @@
 """Questions about people: who a reference means, what is held about somebody, and what was judged about whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -60,6 +60,21 @@ def people_known(persons: Iterable[int]) -> dict[int, PersonKnown]:
     until = _identified_on(together)
     known = {leader: replace(_known(mine), was=_was(mine, until)) for leader, mine in together.items()}
     return {person: known[leader] for person, leader in leaders.items() if leader in known}
+
+
+def people_as_known(
+    persons: Iterable[int], stands_for: Mapping[int, int], day: date
+) -> dict[int, PersonKnown]:
+    """What was held about these people at the end of a day, whom each stood for then: nothing told later is in it."""
+    wanted = {stands_for[person] for person in persons if person in stands_for}
+    same = [person for person, leader in stands_for.items() if leader in wanted]
+    rows = Person.objects.select_related(WITH_SOURCE).filter(id__in=same).order_by("id")
+    together: dict[int, list[Person]] = {}
+    for row in rows:
+        if localdate(row.known_from) <= day:
+            together.setdefault(stands_for[row.id], []).append(row)
+    known = {leader: _known(mine) for leader, mine in together.items()}
+    return {person: known[stands_for[person]] for person in same if stands_for[person] in known}
 
 
 def _unidentified(rows: Iterable[Person]) -> list[Person]:

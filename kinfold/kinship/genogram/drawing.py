@@ -18,7 +18,7 @@ from kinfold.kinship.genogram.shapes import DETAIL, LEADING, NAME, SIZE, Box, Dr
 from kinfold.kinship.genogram.wires import Fan, Lane, Port, Stub, Track, Wire, Wires
 from kinfold.kinship.genogram.words import width, wrapped
 
-COLUMN, LEAST = 118.0, 50.0
+COLUMN, LEAST = 132.0, 50.0
 FORK, NUDGE = 22.0, 11.0
 CRISP = frozenset({"married", "together", "separated", "ended", "parents", "drop", "descent", "adopted"})
 SLASHES = {"separated": 1, "ended": 2}

@@ -1,0 +1,1 @@
+"""The genogram and the ecomap of a family, as known on any day."""
