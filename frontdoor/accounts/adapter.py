@@ -86,6 +86,12 @@ class SignOn(DefaultSocialAccountAdapter):
     def is_open_for_signup(self, request, sociallogin):
         return False
 
+    def get_requests_session(self):
+        """Ask the provider that the settings name, and nobody to whom an answer would send us on."""
+        session = super().get_requests_session()
+        session.max_redirects = 0
+        return session
+
     def pre_social_login(self, request, sociallogin):
         """Sign in, and nothing else: nobody ties a sign-on to the account that they happen to be in."""
         if sociallogin.state.get("process") != AuthProcess.LOGIN:

@@ -150,6 +150,8 @@ SOCIALACCOUNT_PROVIDERS = {
 CACHES = {"default": {"BACKEND": "frontdoor.accounts.tally.Tally"}}
 # In the session, on the server: the other way would put the words into a cookie.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+EMAIL_TIMEOUT = 10  # seconds
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 

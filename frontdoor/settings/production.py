@@ -1,20 +1,26 @@
-"""For real use, behind HTTPS: every secret and host comes from the environment, and a missing one stops the start."""
+"""For real use, behind HTTPS: secrets come from files or the environment, and one that is missing stops the start."""
 
 import os
 
-from frontdoor.settings.base import *  # noqa: F403
-from frontdoor.settings.databases import encrypted, is_here
+from frontdoor.settings.secrets import secret, several, told_by_a_file
+from frontdoor.settings.time_outs import with_time_outs
+
+told_by_a_file("DATABASE_URL")
+
+from frontdoor.settings.base import *  # noqa: E402, F403
+from frontdoor.settings.databases import encrypted, is_here  # noqa: E402
 
 DEBUG = False
-SECRET_KEY = os.environ["KINFOLD_SECRET_KEY"]
+SECRET_KEY = secret("KINFOLD_SECRET_KEY")
 # Keys that were in use before: what they signed is still believed, so that a new key signs nobody out.
-SECRET_KEY_FALLBACKS = [key for key in os.environ.get("KINFOLD_OLD_SECRET_KEYS", "").split(",") if key]
-DATABASES = {"default": encrypted(DATABASES["default"])}  # noqa: F405
+SECRET_KEY_FALLBACKS = several("KINFOLD_OLD_SECRET_KEYS")
+DATABASES = {"default": with_time_outs(encrypted(DATABASES["default"]))}  # noqa: F405
+HELD_BY_POLICIES = True
 BREACHED_PASSWORDS = [
     *BREACHED_PASSWORDS,  # noqa: F405
     *filter(None, os.environ.get("KINFOLD_BREACHED_PASSWORDS", "").split(",")),
 ]
-FACTOR_KEYS = [key for key in os.environ.get("KINFOLD_FACTOR_KEYS", "").split(",") if key]
+FACTOR_KEYS = several("KINFOLD_FACTOR_KEYS")
 ALLOWED_HOSTS = os.environ["KINFOLD_HOSTS"].split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECURE_SSL_REDIRECT = True
@@ -44,4 +50,6 @@ AUDIT_WITNESS_FILE = os.environ.get("KINFOLD_AUDIT_WITNESS_FILE", "")
 AUDIT_WITNESS_MAIL = os.environ.get("KINFOLD_AUDIT_WITNESS_MAIL", "")
 EMAIL_HOST = os.environ.get("KINFOLD_MAIL_HOST", "localhost")
 EMAIL_USE_TLS = not is_here(EMAIL_HOST)
+EMAIL_HOST_USER = os.environ.get("KINFOLD_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = secret("KINFOLD_MAIL_PASSWORD", "")
 DEFAULT_FROM_EMAIL = os.environ.get("KINFOLD_MAIL_FROM", "kinfold@localhost")

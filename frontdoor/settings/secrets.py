@@ -24,6 +24,18 @@ def secret(name: str, otherwise: str | None = None) -> str:
     return told if told is not None else str(otherwise)
 
 
+def told_by_a_file(name: str) -> None:
+    """Let what stands in the file of NAME_FILE count as if NAME said it, for those who read NAME themselves."""
+    if os.environ.get(f"{name}_FILE"):
+        os.environ[name] = secret(name)
+        del os.environ[f"{name}_FILE"]
+
+
+def several(name: str) -> list[str]:
+    """Give secrets that stand together, with commas; none where the name is not set."""
+    return [each for each in secret(name, "").split(",") if each]
+
+
 def read_secret(file: Path) -> str:
     """Give what a file holds, without the line break at its end. Raises NoSecret where others may read it too."""
     try:

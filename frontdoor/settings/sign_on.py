@@ -5,9 +5,10 @@
 """
 
 import json
-import os
 from typing import Any
 from urllib.parse import urlsplit
+
+from frontdoor.settings.secrets import secret
 
 NEEDED = ("provider_id", "name", "server_url", "client_id", "secret")
 # The subject alone is asked for, and read from the token that came straight from the provider: no mail, no name.
@@ -16,7 +17,7 @@ ONLY_WHO = {"fetch_userinfo": False}
 
 def sign_on_from_environment() -> list[dict[str, Any]]:
     """Give each agency's provider as allauth wants it. Raises ValueError with a sentence where something is amiss."""
-    told = json.loads(os.environ.get("KINFOLD_SIGN_ON") or "[]")
+    told = json.loads(secret("KINFOLD_SIGN_ON", "") or "[]")
     return [_app(each) for each in told]
 
 

@@ -5,7 +5,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from io import StringIO
+from threading import Thread
 from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
@@ -96,6 +98,32 @@ def test_the_sign_in_page_offers_it(police, client):
 
     assert "Sign in with the police" in page
     assert f'action="{BEGIN}"' in page
+
+
+def test_whoever_answers_for_the_provider_cannot_send_us_on_to_another_address(police, client, settings):
+    asked: list[str] = []
+
+    class SendsOn(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_response(302)
+            self.send_header("Location", f"{police}{self.path}")
+            self.end_headers()
+
+        def log_message(self, *_):
+            """Say nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), SendsOn)
+    Thread(target=server.serve_forever, daemon=True).start()
+    connect = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]
+    connect["APPS"][0]["settings"]["server_url"] = f"http://127.0.0.1:{server.server_port}"
+
+    answer = client.post(BEGIN)
+    server.shutdown()
+
+    assert len(asked) == 1
+    assert answer.status_code == 503
+    assert "did not work" in words(answer)
 
 
 def test_it_asks_the_provider_who_somebody_is_and_for_nothing_more(police, client):
