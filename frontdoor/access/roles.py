@@ -1,6 +1,6 @@
 """The one table of roles: what each may do, in words that the screens show and the checks use."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +13,11 @@ class Role:
     permissions: frozenset[str]
 
 
+# What everybody may who works here, whatever their role.
+EVERYBODY = frozenset({"read own messages"})
+
 ROLES = {
-    role.key: role
+    role.key: replace(role, permissions=role.permissions | EVERYBODY)
     for role in (
         Role(
             "referrer",

@@ -15,6 +15,7 @@ from frontdoor.outbox.forms import MailForm
 
 
 @require_safe
+@needs("read own messages")
 def messages(request: HttpRequest) -> HttpResponse:
     """The messages to whoever asks."""
     return render(
@@ -23,6 +24,7 @@ def messages(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+@needs("read own messages")
 def open_message(request: HttpRequest, number: int) -> HttpResponse:
     """Say that a message was seen, and go on to what it is about."""
     now = timezone.now()
@@ -32,6 +34,7 @@ def open_message(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_POST
+@needs("read own messages")
 def seen(request: HttpRequest, number: int) -> HttpResponse:
     """Say that a message was seen, and stay."""
     now = timezone.now()
@@ -40,6 +43,7 @@ def seen(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@needs("read own messages")
 def mail(request: HttpRequest) -> HttpResponse:
     """Choose whether mail comes for what is not urgent."""
     now = timezone.now()

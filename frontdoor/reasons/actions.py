@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.utils.timezone import localdate
 
@@ -14,6 +13,8 @@ from frontdoor.accounts.actor import Actor
 from frontdoor.accounts.models import User
 from frontdoor.agencies.models import Agency, Locality
 from frontdoor.audit import actions as audit
+from frontdoor.outbox.actions import tell
+from frontdoor.outbox.sentences import About
 from frontdoor.people.models import Person
 from frontdoor.reasons.models import (
     Involvement,
@@ -25,7 +26,6 @@ from frontdoor.reasons.models import (
 )
 
 GLASS = timedelta(minutes=60)
-SUBJECT = "A look to review"
 
 
 @transaction.atomic
@@ -62,13 +62,16 @@ def break_glass(*, ref: str, why: str, by: Actor, at: datetime) -> None:
         look=look.ref if look else "none",
     )
     if look:
-        transaction.on_commit(lambda: _tell(look.ref))
-
-
-def _tell(ref: str) -> None:
-    """Tell the privacy officer that there is something to review: a reference, and nothing about anybody."""
-    if settings.PRIVACY_OFFICER_MAIL:
-        send_mail(SUBJECT, f"Reference: {ref}", settings.DEFAULT_FROM_EMAIL, [settings.PRIVACY_OFFICER_MAIL])
+        # That there is something to review: a reference, and nothing about anybody.
+        tell(
+            to=None,
+            role="privacy_officer",
+            about=About.LOOK,
+            ref=look.ref,
+            kind="broken_glass",
+            at=at,
+            urgent=True,
+        )
 
 
 @transaction.atomic

@@ -43,7 +43,7 @@ PLACES = (
     Place("Looks", "reasons:looks", "review looks"),
     Place("Incidents", "alerts:incidents", "see incidents"),
     Place("Rules", "rulebook:values", "see rules"),
-    Place("Messages", "outbox:messages", ""),  # whatever somebody's role
+    Place("Messages", "outbox:messages", "read own messages"),
 )
 # What is needed seldom, and then at once: at the foot of every page.
 AT_THE_FOOT = (Place("Open a record in an emergency", "reasons:glass", "break the glass"),)
@@ -79,7 +79,7 @@ def links(request: HttpRequest, places: Iterable[Place] = PLACES) -> list[Link]:
     actor = getattr(request, "actor", None)
     if actor is None:
         return []
-    allowed = [(place, address(place.url_name)) for place in places if not place.permission or actor.may(place.permission)]
+    allowed = [(place, address(place.url_name)) for place in places if actor.may(place.permission)]
     open_places = [(place, href) for place, href in allowed if href]
     here = max((href for _, href in open_places if request.path.startswith(href)), key=len, default=None)
     return [

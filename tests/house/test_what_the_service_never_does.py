@@ -23,7 +23,6 @@ OPENS_CONNECTIONS = {
 }
 # Who may speak with another machine, and about what.
 SPEAKS = {
-    "frontdoor/reasons/actions.py": "that there is a look to review, by mail to the privacy officer: a reference",
     "frontdoor/outbox/carriers/smtp.py": "that somebody was told: a sentence of a list and a reference",
     "frontdoor/outbox/carriers/notify.py": "the same, by GOV.UK Notify where a partnership has its key",
     "frontdoor/audit/witnessing.py": "the head of the audit, by mail to a witness: numbers and a sum, no names",

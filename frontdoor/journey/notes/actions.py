@@ -10,6 +10,8 @@ from frontdoor.accounts.actor import Actor
 from frontdoor.audit import actions as audit
 from frontdoor.journey.models import Note, NoteRead
 from frontdoor.journey.notes.acted import Act
+from frontdoor.outbox.actions import tell
+from frontdoor.outbox.sentences import About
 from frontdoor.people.models import LinkEnd
 from frontdoor.ui.words import gdate, listed
 
@@ -39,6 +41,9 @@ def tell_those_who_acted(*, end: LinkEnd, acts: Iterable[Act], by: Actor, at: da
     for note in notes:
         audit.record(
             "sent a note", kind=note.about_kind, ref=note.about_ref, by=by, at=at, why=WHY, to=note.to_user_id
+        )
+        tell(
+            to=note.to_user_id, about=About.NOTE, ref=note.about_ref, kind="note", at=at, window=str(note.pk)
         )
     return notes
 
