@@ -18,12 +18,14 @@ from frontdoor.alerts.evaluation import run_due
 from frontdoor.intake.models import Received
 from frontdoor.journey import steps
 from frontdoor.journey.telling import contact_of
+from frontdoor.outbox.actions import seen_before
 from frontdoor.response import actions as response
 
 STORIES = Path(__file__).with_name("demonstration.yaml")
 PASSWORD = "a-made-up-family-at-the-door"  # noqa: S105  (for made-up families on one machine, and printed there)
 # Contacts older than this many days have their decision; the newest wait for the person who tries the service.
 DECIDED_WHEN_OLDER = 3
+SEEN_WHEN_OLDER = 7
 
 AGENCIES = {
     "cass": ("Children's Advice and Support Service", "the front door"),
@@ -112,6 +114,16 @@ def tell_stories(today: date) -> None:
         for place, told in enumerate(story["contacts"]):
             _send(f"{story['story'][:40]}:{place}", told, story["people"], today)
     run_due(at=timezone.now())
+
+
+def tell_from_now_on() -> None:
+    """Give the accounts addresses, so that mail begins with what happens next; what was told long ago was seen."""
+    now = timezone.now()
+    for account in ACCOUNTS:
+        user = User.objects.get(username=account.username)
+        user.email = f"{account.username}@front-door.example"
+        user.save(update_fields=["email"])
+        seen_before(user.pk, role=account.role, before=now - timedelta(days=SEEN_WHEN_OLDER), at=now)
 
 
 def _send(message_id: str, told: dict[str, Any], people: dict[str, Any], today: date) -> None:

@@ -10,6 +10,9 @@ SECOND_FACTOR_REQUIRED = False
 # Serve the static files straight from the rooms, so that nothing has to be collected first.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+# Mail of the demonstration goes into files, and to nobody.
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = str(HERE / "var" / "mail")  # noqa: F405
 # Listed on the sign-in page; the password is printed where the service was started.
 SHOW_DEMONSTRATION_ACCOUNTS = [
     ("midwife", "Referrer, midwifery"),

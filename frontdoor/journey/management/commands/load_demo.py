@@ -47,4 +47,5 @@ class Command(BaseCommand):
                 today, manager=demonstration.actor_of("manager2", today), children=city
             )
             self.stdout.write(f"Loaded {families} families of a made-up city, with three years of records.")
+        demonstration.tell_from_now_on()
         self.stdout.write("Loaded the demonstration partnership. Every person in it is made up.")
