@@ -10,7 +10,7 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from frontdoor.alerts.models import Alert
-from kinfold.clocks import acknowledge_due, decide_due
+from kinfold.clocks import acknowledge_due, decide_due, deputy_due
 from kinfold.finding import Severity
 from kinfold.rulebook import RULEBOOK, Rules
 
@@ -28,6 +28,20 @@ def decide_by(alert: Alert) -> datetime:
     return _earliest(alert, decide_due)
 
 
+def deputy_by(alert: Alert, passed_at: datetime) -> datetime:
+    """The moment by which a deputy who was told must have acknowledged it."""
+    return _due(passed_at, Severity(severity(alert)), deputy_due)
+
+
+def lapses_at(alert: Alert) -> datetime:
+    """The moment at which its acknowledgement ends if no decision came.
+
+    Whoever takes on an alert whose time to decide is over already has that time again, from when they did.
+    """
+    due, taken = decide_by(alert), alert.acknowledgement
+    return due if taken.at < due else _due(taken.at, Severity(severity(alert)), decide_due)
+
+
 def severity(alert: Alert) -> str:
     """How an alert reaches people now: as it was raised, or red since a red finding joined it."""
     return RED if _red_since(alert) else alert.severity
@@ -35,8 +49,14 @@ def severity(alert: Alert) -> str:
 
 def _earliest(alert: Alert, due: Due) -> datetime:
     began = [(alert.raised_at, Severity(alert.severity)), *((at, Severity.RED) for at in _red_since(alert))]
-    ends = [due(at, how, RULEBOOK.on(localdate(at))) for at, how in began]
-    return min(end for end in ends if end is not None)
+    return min(_due(at, how, due) for at, how in began)
+
+
+def _due(start: datetime, how: Severity, due: Due) -> datetime:
+    end = due(start, how, RULEBOOK.on(localdate(start)))
+    if end is None:
+        raise ValueError("Info opens no alert, so it has no clock.")
+    return end
 
 
 def _red_since(alert: Alert) -> list[datetime]:

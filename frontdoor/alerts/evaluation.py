@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from frontdoor.access.sight import system_access
 from frontdoor.accounts.actor import Actor, system
 from frontdoor.alerts import keys
+from frontdoor.alerts.life.telling import push_what_is_due
 from frontdoor.alerts.models import Alert, Finding, FindingEnd, FoundUnder, Recheck, Wording
 from frontdoor.alerts.raising import alert_for
 from frontdoor.chronology.knowledge import REACH, Knowledge, known_on, roots_touched
@@ -43,9 +44,17 @@ VERSION = {signal.code: signal.version for signal in SIGNALS}
 def look_again(
     persons: Iterable[int], *, at: datetime, on: date | None = None, by: Actor | None = None
 ) -> list[Alert]:
-    """Ask every signal of the families these persons stand in, as at the end of a day; give the alerts touched."""
+    """Ask every signal of the families these persons stand in, as at the end of a day; give the alerts touched.
+
+    Red is told to its manager here, in this transaction; amber waits for the clock and what belongs with it.
+    """
     wait_for_turn()
-    persons = list(persons)
+    touched = _ask(list(persons), at=at, on=on, by=by)
+    push_what_is_due(touched, at=at)
+    return touched
+
+
+def _ask(persons: list[int], *, at: datetime, on: date | None, by: Actor | None) -> list[Alert]:
     day = on or localdate(at)
     knowledge = known_on(persons, day)
     by = by or system("signals")
@@ -181,7 +190,7 @@ def _look_at(
     # What is only shown never opens an alert, but it stands on one that is open, so it comes after.
     for key, found in sorted(rising, key=lambda pair: (pair[1].severity is INFO, _name(pair[1]) in quiet)):
         severity = INFO if _name(found) in quiet else found.severity
-        alert = alert_for(knowledge, root, severity=severity, at=at, by=by)
+        alert = alert_for(knowledge, root, found, severity=severity, at=at, by=by)
         finding = Finding.objects.create(
             root_id=int(root),
             alert=alert,

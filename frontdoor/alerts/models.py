@@ -2,13 +2,87 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 
+from frontdoor.alerts.deciding.models import ChildDecision, NextStep, StepDone, Usefulness, Weighing
+from frontdoor.alerts.life.models import (
+    Closing,
+    Handover,
+    Lapse,
+    Passing,
+    Pause,
+    PauseEnd,
+    Push,
+    Reopening,
+)
 from frontdoor.audit.references import alert_reference, incident_reference
 from frontdoor.people.models import Person
+
+__all__ = [
+    "Acknowledgement",
+    "Alert",
+    "AlertDecision",
+    "Canary",
+    "ChildDecision",
+    "Closing",
+    "Covered",
+    "Escalation",
+    "Finding",
+    "FindingEnd",
+    "FoundUnder",
+    "Guidance",
+    "Handover",
+    "Incident",
+    "IncidentEnd",
+    "Lapse",
+    "NextStep",
+    "Passing",
+    "Pause",
+    "PauseEnd",
+    "Push",
+    "Recheck",
+    "Reopening",
+    "StepDone",
+    "Sweep",
+    "Usefulness",
+    "Weighing",
+    "Wording",
+]
+
+
+class Alerts(models.QuerySet):
+    """Alerts by how they stand, asked of the rows each time."""
+
+    def waiting(self) -> "Alerts":
+        """Those on which no manager has decided."""
+        return self.filter(decision__isnull=True)
+
+    def unacknowledged(self) -> "Alerts":
+        """Those that wait and that nobody holds as theirs: never taken on, or lapsed."""
+        return self.waiting().filter(~models.Exists(_taken_on()))
+
+    def acknowledged(self) -> "Alerts":
+        """Those that wait, and that a manager has taken on."""
+        return self.waiting().filter(models.Exists(_taken_on()))
+
+    def with_holder(self) -> "Alerts":
+        """Each with `held_by`: who holds it after every handover."""
+        latest = Handover.objects.filter(alert=models.OuterRef("pk")).order_by("-id").values("to_id")[:1]
+        return self.annotate(
+            held_by=Coalesce(
+                models.Subquery(latest), models.F("manager_id"), output_field=models.BigIntegerField()
+            )
+        )
+
+
+def _taken_on() -> models.QuerySet:
+    return Acknowledgement.objects.filter(alert=models.OuterRef("pk"), lapse__isnull=True)
 
 
 class Alert(models.Model):
     """The one open alert of a family, raised to a named Team Manager. Its deadlines are computed from `raised_at`."""
+
+    objects = Alerts.as_manager()
 
     ref = models.CharField(max_length=12, unique=True, default=alert_reference)
     root = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="alerts")
@@ -17,6 +91,20 @@ class Alert(models.Model):
     manager = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="alerts"
     )
+
+    @property
+    def acknowledgement(self) -> "Acknowledgement":
+        """Who has taken it on; raises AttributeError, as a row that is not there does, where nobody has or it lapsed."""
+        for taken in self.acknowledgements.all():
+            if not hasattr(taken, "lapse"):
+                return taken
+        raise AttributeError("acknowledgement")
+
+    @property
+    def holder(self):
+        """The manager who holds it now: the one named, or the last to whom it was handed over."""
+        moved = max(self.handovers.all(), key=lambda each: each.pk, default=None)
+        return moved.to if moved else self.manager
 
 
 class Finding(models.Model):
@@ -60,12 +148,23 @@ class FindingEnd(models.Model):
 
 
 class Acknowledgement(models.Model):
-    """The one manager who took the alert on. The database lets only one in."""
+    """The one manager who took the alert on. The database lets only one in, and another after it lapsed."""
 
-    alert = models.OneToOneField(Alert, on_delete=models.PROTECT, related_name="acknowledgement")
+    alert = models.ForeignKey(
+        Alert,
+        on_delete=models.PROTECT,
+        related_name="acknowledgements",
+        related_query_name="acknowledgement",
+    )
+    turn = models.PositiveSmallIntegerField(default=0, help_text="how many were there before, and lapsed")
     at = models.DateTimeField()
     by_id = models.BigIntegerField()
     by_name = models.CharField(max_length=150)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["alert", "turn"], name="one_acknowledgement_at_a_time")
+        ]
 
 
 class Guidance(models.Model):
@@ -91,6 +190,7 @@ class AlertDecision(models.Model):
         EARLY_HELP = "early_help", "Early help for the family"
         CONTINUE = "continue", "The present plan covers it"
         NO_ACTION = "no_action", "No further action on this alert"
+        CLEARED = "cleared", "Confirmed: no longer true"
 
     alert = models.OneToOneField(Alert, on_delete=models.PROTECT, related_name="decision")
     choice = models.CharField(max_length=30, choices=Choice)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from kinfold.alerting import State
+
 SEVERITIES = {"red": "Red: look at once", "amber": "Amber: look soon", "info": "For information"}
 
 
@@ -24,6 +26,11 @@ class Standing:
     choice: str
     escalated_at: datetime | None
     now: datetime
+    state_now: State
+    deputy: str
+    passed_at: datetime | None
+    head_by: datetime
+    lapsed_at: datetime | None
 
     @property
     def severity_words(self) -> str:
@@ -32,10 +39,8 @@ class Standing:
 
     @property
     def state(self) -> str:
-        """Raised, acknowledged or decided."""
-        if self.decided_at:
-            return "decided"
-        return "acknowledged" if self.acknowledged_at else "raised"
+        """How far it has come: raised, acknowledged, decided, closed or reopened."""
+        return self.state_now.value
 
     @property
     def overdue(self) -> bool:
@@ -48,7 +53,9 @@ class Standing:
     @property
     def with_head_of_service(self) -> bool:
         """Whether it has gone to the Head of Service, or should have by now."""
-        return not self.decided_at and (self.escalated_at is not None or self.overdue)
+        if self.decided_at or self.escalated_at:
+            return not self.decided_at
+        return self.overdue and (self.acknowledged_at is not None or self.head_by <= self.now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from frontdoor.accounts.actor import Actor
 from frontdoor.alerts import clocks, keys
 from frontdoor.alerts.apart import WITHHELD, any_apart, of_this_side
+from frontdoor.alerts.life.keeping import state_of
 from frontdoor.alerts.models import Alert, Finding, Wording
 from frontdoor.alerts.pages import AlertNote, Desk, Row, Said, Standing, Tab
 from frontdoor.alerts.restricted import only_what_may_be_told
@@ -35,16 +36,18 @@ def alert_by_ref(ref: str) -> Alert:
 
 def waiting_for(actor: Actor) -> int:
     """How many alerts wait for this person to acknowledge; for the Head of Service, how many went past others."""
-    open_ones = Alert.objects.filter(acknowledgement__isnull=True, decision__isnull=True)
+    open_ones = Alert.objects.unacknowledged()
     if actor.may("see escalated alerts"):
-        now = timezone.now()
-        return sum(_passed_on(alert, now) for alert in open_ones.select_related("escalation"))
-    return open_ones.filter(manager_id=actor.id).count() if actor.may("decide alerts") else 0
+        now, held = timezone.now(), open_ones.select_related("escalation", "passing")
+        return sum(_passed_on(alert, now) for alert in held.prefetch_related("findings"))
+    mine = open_ones.with_holder().filter(held_by=actor.id)
+    return mine.count() if actor.may("decide alerts") else 0
 
 
 def alerted(actor: Actor, persons: Collection[int], at: datetime) -> str:
     """Whether an alert about the family of one of these persons went to somebody, and is open or newly decided."""
     mine = Q(manager_id=actor.id) | Q(acknowledgement__by_id=actor.id)
+    mine |= Q(handovers__to_id=actor.id) | Q(passing__to_id=actor.id)
     if actor.may("see escalated alerts"):
         mine |= Q(escalation__isnull=False)
     open_or_new = Q(decision__isnull=True) | Q(decision__at__gte=at - DECIDED_FOR)
@@ -85,13 +88,15 @@ def standing(alert: Alert, *, actor: Actor | None, now: datetime) -> Standing:
     """How one alert stands."""
     acknowledged = getattr(alert, "acknowledgement", None)
     decision = getattr(alert, "decision", None)
-    escalation = getattr(alert, "escalation", None)
+    escalation, passing = getattr(alert, "escalation", None), getattr(alert, "passing", None)
+    holder = alert.holder
+    lapsed = [taken.lapse.at for taken in alert.acknowledgements.all() if hasattr(taken, "lapse")]
     return Standing(
         ref=alert.ref,
         severity=clocks.severity(alert),
         raised_at=alert.raised_at,
-        manager=str(alert.manager) if alert.manager else "No Team Manager was named",
-        mine=actor is not None and alert.manager_id == actor.id,
+        manager=str(holder) if holder else "No Team Manager was named",
+        mine=actor is not None and actor.id in {holder.pk if holder else None, passing and passing.to_id},
         acknowledge_by=clocks.acknowledge_by(alert),
         acknowledged_at=acknowledged.at if acknowledged else None,
         acknowledged_by=acknowledged.by_name if acknowledged else "",
@@ -101,6 +106,11 @@ def standing(alert: Alert, *, actor: Actor | None, now: datetime) -> Standing:
         choice=decision.get_choice_display() if decision else "",
         escalated_at=escalation.at if escalation else None,
         now=now,
+        state_now=state_of(alert),
+        deputy=str(passing.to) if passing else "",
+        passed_at=passing.at if passing else None,
+        head_by=clocks.deputy_by(alert, passing.at) if passing else clocks.acknowledge_by(alert),
+        lapsed_at=max(lapsed, default=None),
     )
 
 
@@ -149,18 +159,26 @@ def guidance_of(alert: Alert) -> tuple[Said, ...]:
 
 
 def _alerts() -> QuerySet[Alert]:
-    held = Alert.objects.select_related("manager", "acknowledgement", "decision", "escalation")
-    return held.prefetch_related("findings")  # for the clocks: what joined an alert, and when
+    held = Alert.objects.select_related(
+        "manager", "decision", "escalation", "passing__to", "closing", "reopened_as"
+    )
+    # For the clocks: what joined an alert, and when.
+    return held.prefetch_related("findings", "acknowledgements__lapse", "handovers__to")
 
 
 def _in_tab(tab: str, now: datetime) -> QuerySet[Alert]:
     if tab == "decided":
         return _alerts().filter(decision__at__gte=now - DECIDED_FOR)
-    return _alerts().filter(decision__isnull=True, acknowledgement__isnull=tab == "acknowledge")
+    held = _alerts()
+    return held.unacknowledged() if tab == "acknowledge" else held.acknowledged()
 
 
 def _passed_on(alert: Alert, now: datetime) -> bool:
-    return hasattr(alert, "escalation") or clocks.acknowledge_by(alert) <= now
+    if hasattr(alert, "escalation"):
+        return True
+    passing = getattr(alert, "passing", None)
+    due = clocks.deputy_by(alert, passing.at) if passing else clocks.acknowledge_by(alert)
+    return due <= now
 
 
 def _urgency(stands: Standing) -> tuple:

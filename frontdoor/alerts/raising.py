@@ -1,37 +1,82 @@
 """Opens a family's one alert, or finds the one that is open, and names the Team Manager it goes to."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q
 from django.utils.timezone import localdate
 
 from frontdoor.accounts.actor import Actor
-from frontdoor.agencies.queries import people_with_role
-from frontdoor.alerts.models import Alert
+from frontdoor.alerts.life.holding import manager_for
+from frontdoor.alerts.models import Alert, Finding, Reopening
 from frontdoor.audit import actions as audit
 from frontdoor.chronology import actions as chronology
 from frontdoor.chronology.knowledge import Knowledge, known_on
-from frontdoor.sealing.queries import who_may_see
+from kinfold import finding as engine
 from kinfold.finding import Severity
+from kinfold.rulebook import RULEBOOK
+
+WEIGHT = {Severity.INFO.value: 0, Severity.AMBER.value: 1, Severity.RED.value: 2}
+NEW_REASON = "Something was recorded that the decision did not weigh."
+MORE_SEVERE = "What rose is more severe than what was decided on."
 
 
 def alert_for(
-    knowledge: Knowledge, root: str, *, severity: Severity, at: datetime, by: Actor
+    knowledge: Knowledge, root: str, found: engine.Finding, *, severity: Severity, at: datetime, by: Actor
 ) -> Alert | None:
-    """The open alert of this person's family, or a new one; info opens none."""
+    """The open alert of this person's family, or a new one; info opens none.
+
+    Soon after a decision what it weighed stays with it, and what it did not weigh reopens it as another alert.
+    """
     members = knowledge.view.network(root).members
-    family = [int(member) for member in members]
     stored = knowledge.stored(members)
-    open_ones = Alert.objects.filter(root_id__in=stored, decision__isnull=True).order_by("id")
-    if knowledge.beyond:
-        # An alert whose own page cannot show this child, because of a barrier, is not theirs.
-        open_ones = [each for each in open_ones if _shows(each, stored, localdate(at))]
-    there = next(iter(open_ones), None)
-    if there or severity is Severity.INFO:
+    if there := _of_this_side(Alert.objects.waiting(), knowledge, stored, at):
         return there
+    if severity is Severity.INFO:
+        return None
+    quiet = at - timedelta(days=RULEBOOK.on(localdate(at)).number("alert.quiet_days"))
+    decided = Alert.objects.filter(decision__at__gte=quiet, decision__at__lte=at, reopened_as__isnull=True)
+    earlier = _of_this_side(decided.order_by("-decision__at", "-id"), knowledge, stored, at)
+    because = _why_reopened(earlier, found, stored) if earlier else ""
+    if earlier and not because:
+        return earlier
+    alert = _raise(root, [int(member) for member in members], stored, severity=severity, at=at, by=by)
+    if earlier:
+        Reopening.objects.create(alert=alert, earlier=earlier, because=because, at=at)
+        audit.record("reopened", kind="alert", ref=earlier.ref, by=by, at=at, goes_on_as=alert.ref)
+    return alert
+
+
+def _of_this_side(
+    alerts: Iterable[Alert], knowledge: Knowledge, stored: list[int], at: datetime
+) -> Alert | None:
+    """The first of these alerts that is this family's: one whose page a barrier keeps this child from is not theirs."""
+    found = alerts.filter(root_id__in=stored)
+    found = found if found.ordered else found.order_by("id")
+    if knowledge.beyond:
+        return next((each for each in found if _shows(each, stored, localdate(at))), None)
+    return found.first()
+
+
+def _why_reopened(earlier: Alert, found: engine.Finding, stored: list[int]) -> str:
+    """Why what rises now was not weighed in an earlier decision; nothing where it was."""
+    until = earlier.decision.at
+    before = Finding.objects.filter(root_id__in=stored, signal=found.signal, found_at__lte=until)
+    before = list(before.prefetch_related("wordings"))
+    if not before:
+        return NEW_REASON
+    if WEIGHT[found.severity.value] > max(WEIGHT[each.severity] for each in before):
+        return MORE_SEVERE
+    said = [wording for each in before for wording in each.wordings.all() if wording.said_at <= until]
+    weighed = {source for wording in said for reason in wording.reasons for source in reason["sources"]}
+    new = any(not weighed.issuperset(reason.sources) for reason in found.reasons)
+    return NEW_REASON if new else ""
+
+
+def _raise(
+    root: str, family: list[int], stored: list[int], *, severity: Severity, at: datetime, by: Actor
+) -> Alert:
     alert = Alert.objects.create(
-        root_id=int(root), raised_at=at, severity=severity.value, manager_id=_manager_for(at, stored)
+        root_id=int(root), raised_at=at, severity=severity.value, manager_id=manager_for(at, stored)
     )
     audit.record("raised an alert", kind="alert", ref=alert.ref, by=by, at=at)
     chronology.write(
@@ -49,17 +94,3 @@ def alert_for(
 
 def _shows(alert: Alert, family: Iterable[int], day: date) -> bool:
     return set(family) <= set(known_on([alert.root_id], day).near)
-
-
-def _manager_for(at: datetime, family: Iterable[int]) -> int | None:
-    """The Team Manager with the fewest open alerts, of those who may see the whole family.
-
-    None where there is nobody, and then it escalates.
-    """
-    holders = [member.user_id for member in people_with_role("team_manager", localdate(at))]
-    managers = who_may_see(family, holders)
-    if not managers:
-        return None
-    waiting = Q(decision__isnull=True, manager_id__in=managers)
-    load = dict(Alert.objects.filter(waiting).values_list("manager_id").annotate(Count("id")))
-    return min(managers, key=lambda manager: (load.get(manager, 0), manager))

@@ -1,7 +1,8 @@
 """When somebody is told of an alert: red at once, amber after a short wait and then seldom, info never.
 
 Lesson: of the alerts in hospitals 49 to 96 in 100 are overridden, and each further reminder is accepted less. So a
-family has one alert, what belongs together is told together, and what joins later waits for its week.
+family has one alert, what belongs together is told together, what joins later waits for its week, and a week grows
+with each time that nobody answered.
 """
 
 from collections.abc import Sequence
@@ -31,9 +32,10 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A time that somebody was told of what an alert holds."""
+    """A time that somebody was told of what an alert holds, and what."""
 
     at: datetime
+    what: Told
 
 
 def push_due(
@@ -43,8 +45,11 @@ def push_due(
     rules: Rules,
     *,
     paused_until: datetime | None = None,
+    acted_at: datetime | None = None,
 ) -> Told | None:
     """Give what a manager must be told of an open alert now, or nothing while it waits.
+
+    `acted_at` is when a manager last did something about it: from then on weeks are weeks again.
 
     It is worked out each time from what came and what was told, so a clock that runs late or twice tells nothing twice.
     """
@@ -55,16 +60,21 @@ def push_due(
         return None
     if any(each.severity is Severity.RED for each in fresh):
         return Told.RAISED if last is None else Told.RED_JOINED
-    if now < _amber_from(min(each.at for each in fresh), last, rules):
+    if now < _amber_from(min(each.at for each in fresh), last, _unanswered(sent, acted_at), rules):
         return None
     if last is None:
         return Told.RAISED
     return None if paused_until and now < paused_until else Told.JOINED
 
 
-def _amber_from(first: datetime, last: datetime | None, rules: Rules) -> datetime:
-    """The moment from which amber may be told: after its wait, and a week after what was told last."""
+def _unanswered(sent: Sequence[Sent], acted_at: datetime | None) -> int:
+    return sum(each.what is Told.JOINED and (acted_at is None or each.at > acted_at) for each in sent)
+
+
+def _amber_from(first: datetime, last: datetime | None, unanswered: int, rules: Rules) -> datetime:
+    """The moment from which amber may be told: after its wait, and some weeks after what was told last."""
     waited = first + timedelta(minutes=rules.number("amber.wait_minutes"))
     if last is None:
         return waited
-    return max(waited, last + timedelta(days=rules.number("amber.push_every_days")))
+    every, slowest = rules.number("amber.push_every_days"), rules.number("amber.push_slowest_days")
+    return max(waited, last + timedelta(days=max(every, min(every * 2**unanswered, slowest))))

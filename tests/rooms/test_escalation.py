@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from frontdoor.alerts import actions
+from frontdoor.alerts.life import passing
 from frontdoor.alerts.models import Alert, Escalation
 from frontdoor.audit.models import Entry
 from frontdoor.chronology.models import Event
@@ -127,14 +128,14 @@ def test_the_command_that_keeps_the_clocks_passes_it_on(alert):
 @pytest.mark.django_db(transaction=True)
 def test_one_alert_that_cannot_be_passed_on_holds_no_other_back(alert, priya, monkeypatch):
     later = an_alert(alert.root, manager=priya, raised_at=MONDAY)
-    keep = actions._keep
+    keep = passing.keep
 
     def fails_for_the_first(what, each, **more):
         if each == alert:
             raise RuntimeError("this one alone")
         keep(what, each, **more)
 
-    monkeypatch.setattr(actions, "_keep", fails_for_the_first)
+    monkeypatch.setattr(passing, "keep", fails_for_the_first)
 
     with pytest.raises(ExceptionGroup):
         actions.escalate_overdue(at=THURSDAY_AT_NINE)

@@ -17,7 +17,8 @@ WAIT, WEEK = timedelta(minutes=15), timedelta(days=7)
 
 def due(joined, sent=(), *, at, **more):
     made = [Joined(moment, severity) for moment, severity in joined]
-    return push_due(made, [Sent(moment) for moment in sent], at, RULES, **more)
+    told = [Sent(*each) if isinstance(each, tuple) else Sent(each, Told.RAISED) for each in sent]
+    return push_due(made, told, at, RULES, **more)
 
 
 def test_red_is_told_at_once():
@@ -64,6 +65,19 @@ def test_a_pause_quietens_amber_until_its_end_and_never_red():
     assert due(red, [NINE], at=NINE + timedelta(days=9), paused_until=until) is Told.RED_JOINED
 
 
+def test_each_push_that_nobody_answered_doubles_the_wait_and_an_answer_ends_that():
+    told = [(NINE, Told.RAISED), (NINE + WEEK, Told.JOINED)]
+    joined = [(NINE, AMBER), (NINE + WEEK + WAIT, AMBER)]
+
+    assert due(joined, told, at=NINE + WEEK * 2) is None
+    assert due(joined, told, at=NINE + WEEK * 3) is Told.JOINED
+    assert due(joined, told, at=NINE + WEEK * 2, acted_at=NINE + WEEK + WAIT) is Told.JOINED
+    unheard = [*told, *((NINE + WEEK * n, Told.JOINED) for n in (3, 7, 11, 15))]
+    much_later = [*joined, (NINE + WEEK * 16, AMBER)]
+    assert due(much_later, unheard, at=NINE + WEEK * 18) is None
+    assert due(much_later, unheard, at=NINE + WEEK * 19) is Told.JOINED
+
+
 moments = st.integers(0, 200 * 24 * 60).map(lambda minutes: NINE + timedelta(minutes=minutes))
 came = st.lists(st.tuples(moments, st.sampled_from(Severity)), min_size=1, max_size=25)
 
@@ -74,7 +88,7 @@ def told_by_a_clock(joined, every: timedelta) -> list[tuple[datetime, Told]]:
     ticks = sorted({*ticks, *(at for at, severity in joined if severity is RED)})
     sent: list[tuple[datetime, Told]] = []
     for at in ticks:
-        if what := due(joined, [when for when, _ in sent], at=at):
+        if what := due(joined, sent, at=at):
             sent.append((at, what))
     return sent
 
@@ -99,6 +113,6 @@ def test_amber_is_told_at_most_once_a_week(joined):
 
 @given(came)
 def test_a_clock_that_runs_twice_tells_nothing_twice(joined):
-    sent = [at for at, _ in told_by_a_clock(joined, timedelta(hours=6))]
+    sent = told_by_a_clock(joined, timedelta(hours=6))
 
-    assert all(due(joined, [each for each in sent if each <= at], at=at) is None for at in sent)
+    assert all(due(joined, [each for each in sent if each[0] <= at], at=at) is None for at, _ in sent)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from frontdoor.alerts.actions import escalate_overdue
 from frontdoor.alerts.evaluation import run_due
+from frontdoor.alerts.life.telling import push_all_due
 from frontdoor.alerts.nightly.sweep import sweep_tonight
 from frontdoor.audit.sealing import StillOpen, seal_all
 from frontdoor.audit.witnessing import witness_today
@@ -40,7 +41,7 @@ class Command(BaseCommand):
 
     def work(self) -> tuple:
         """The pieces of work, in order; each is whole by itself."""
-        return (self.look, self.pass_on, self.sweep, self.canary, self.seal, self.witness, self.mail)
+        return (self.look, self.tell, self.pass_on, self.sweep, self.canary, self.seal, self.witness, self.mail)
 
     def tick(self, work) -> Exception | None:
         """Do one piece of work; what fails is said aloud, stays due and is tried again: the clocks must not stop."""
@@ -56,10 +57,15 @@ class Command(BaseCommand):
         if looked := run_due(at=at):
             self.stdout.write(f"Looked again at {counted(looked, 'family', 'families')}.")
 
+    def tell(self, at: datetime) -> None:
+        """Tell managers what is due to be told of the alerts they hold."""
+        if told := push_all_due(at=at):
+            self.stdout.write(f"Told of alerts: {counted(told, 'message')}.")
+
     def pass_on(self, at: datetime) -> None:
-        """Pass on the alerts that nobody acknowledged in time."""
+        """Pass on the alerts whose time is over, or whose manager is away."""
         if passed_on := escalate_overdue(at=at):
-            self.stdout.write(f"Passed on {counted(passed_on, 'alert')} to the Head of Service.")
+            self.stdout.write(f"Passed on {counted(passed_on, 'alert')}.")
 
     def mail(self, at: datetime) -> None:
         """Tell once a working day what waits past its time, and keep the mails going."""
