@@ -17,6 +17,7 @@ urlpatterns = [
     path("contacts/", include("frontdoor.intake.urls")),
     path("", include("frontdoor.journey.urls")),
     path("", include("frontdoor.response.urls")),
+    path("", include("frontdoor.conversations.urls")),
     path("", include("frontdoor.sealing.urls")),
     path("", include("frontdoor.reasons.urls")),
     path("cover/", include("frontdoor.cover.urls")),

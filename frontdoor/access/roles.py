@@ -23,7 +23,7 @@ ROLES = {
             "referrer",
             "Referrer",
             "Makes contacts for their agency, and sees their own agency's contacts and what became of them.",
-            frozenset({"make a contact", "see own agency's contacts"}),
+            frozenset({"make a contact", "see own agency's contacts", "answer questions"}),
         ),
         Role(
             "front_door_worker",
@@ -31,6 +31,7 @@ ROLES = {
             "Reads every contact, says who is who, reads and adds to families' chronologies, records decisions.",
             frozenset(
                 {
+                    "answer questions",
                     "make a contact",
                     "see own agency's contacts",
                     "see the queue",
@@ -53,6 +54,7 @@ ROLES = {
             "Is alerted, gives guidance, decides on alerts; does all that a front-door worker does.",
             frozenset(
                 {
+                    "answer questions",
                     "make a contact",
                     "see own agency's contacts",
                     "see the queue",
@@ -120,6 +122,7 @@ ROLES = {
             "Reads the contacts that wait, and what their own agency must know of a family to share what it holds.",
             frozenset(
                 {
+                    "answer questions",
                     "make a contact",
                     "see own agency's contacts",
                     "see the queue",
@@ -137,6 +140,7 @@ ROLES = {
             "Reads and adds to the chronologies of the families they work with.",
             frozenset(
                 {
+                    "answer questions",
                     "make a contact",
                     "see own agency's contacts",
                     "see families",
@@ -153,6 +157,7 @@ ROLES = {
             "Reads and adds to the chronologies of the families that their hub supports.",
             frozenset(
                 {
+                    "answer questions",
                     "make a contact",
                     "see own agency's contacts",
                     "see families",
@@ -173,6 +178,7 @@ ROLES = {
             "Plans how babies go home, and reads the families of those on the unit.",
             frozenset(
                 {
+                    "answer questions",
                     "make a contact",
                     "see own agency's contacts",
                     "see families",

@@ -89,3 +89,13 @@ def message_reference() -> str:
 def seal_reference() -> str:
     """A reference for one seal: the audit names it so, and nobody under it."""
     return new_reference("S")
+
+
+def practitioner_reference() -> str:
+    """A reference for the contact card of one practitioner."""
+    return new_reference("W")
+
+
+def request_reference() -> str:
+    """A reference for one question that was asked of a practitioner."""
+    return new_reference("Q")

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from frontdoor.accounts.actor import Actor
 from frontdoor.agencies.queries import said_as
 from frontdoor.chronology.due import due_about
-from frontdoor.chronology.engagement import engagement_of
+from frontdoor.chronology.engagement import Engagement, engagement_of
 from frontdoor.chronology.entries import (
     agencies_in,
     alerts_named,
@@ -105,13 +105,15 @@ def family_page(ref: str, *, asked: Asked, now: datetime, actor: Actor | None = 
         zoom=asked.zoom if asked.zoom in ZOOMS else "all",
         zooms=tuple(Choice(key, said, key == asked.zoom) for key, said in ZOOMS.items()),
         agencies=_legend(rows),
-        adults=tuple(
-            engagement_of(family, each, rows, agencies)
-            for each in family.people
-            if group_of(family, each) != CHILDREN and not each.died
-        ),
+        adults=_adults(family, rows, agencies),
         people_shown=tuple(dict.fromkeys([*family.refs, *(each.ref for each in known.values())])),
     )
+
+
+def _adults(family: Family, rows: list[Event], agencies: Mapping[str, str]) -> tuple[Engagement, ...]:
+    """How agencies tried to work with every adult of the family."""
+    adults = [each for each in family.people if group_of(family, each) != CHILDREN and not each.died]
+    return tuple(engagement_of(family, each, rows, agencies) for each in adults)
 
 
 def _standing_links(family: Family) -> list[Link]:

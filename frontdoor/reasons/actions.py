@@ -170,3 +170,23 @@ def _given(why: str) -> str:
     if not why.strip():
         raise ValueError("Say why, in a sentence.")
     return why.strip()
+
+
+@transaction.atomic
+def was_asked(*, user: User, person: Person, why: str, until_on: date, by: Actor, at: datetime) -> Involvement:
+    """Say that somebody was asked about a person by a colleague who writes in their chronology: until a day."""
+    check(by, "write to the chronology")
+    made = Involvement.objects.create(
+        user=user,
+        person=person,
+        kind=Involvement.Kind.ASKED,
+        why=_given(why),
+        from_on=localdate(at),
+        until_on=until_on,
+        at=at,
+        by_id=by.id,
+        by_name=by.name,
+    )
+    to = Involvement.Kind.ASKED.value
+    audit.record("changed rights", kind="person", ref=person.ref, by=by, at=at, why=why, user=user.pk, to=to)
+    return made

@@ -28,6 +28,7 @@ ROOMS = [
     "alerts",
     "response",
     "disclosure",
+    "conversations",
     "continuity",
     "journey",
 ]

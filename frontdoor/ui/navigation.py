@@ -32,6 +32,7 @@ PLACES = (
     Place("Find a person", "people:search", "find people"),
     Place("Alerts", "alerts:desk", "see alerts"),
     Place("Who is who", "journey:review", "judge links"),
+    Place("Asked of you", "conversations:asked", "answer questions"),
     Place("My contacts", "response:sent", "see own agency's contacts"),
     Place("Make a contact", "intake:start", "make a contact"),
     Place("Notes for you", "journey:notes", "see families"),
