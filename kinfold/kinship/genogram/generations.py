@@ -115,5 +115,5 @@ def _apart(kin: Kin, a: str, b: str) -> int:
 
 
 def _from_zero(rows: dict[str, int]) -> dict[str, int]:
-    least = min(rows.values())
-    return {person: row - least for person, row in rows.items()}
+    number = {row: at for at, row in enumerate(sorted(set(rows.values())))}  # no row is empty
+    return {person: number[row] for person, row in rows.items()}

@@ -15,6 +15,7 @@ CROSSING, APART, SCATTERED, OUT_OF_ORDER, HALVES = 4.0, 7.0, 1.2, 5.0, 1.5
 WRONG_SIDE, SLANTED, TORN, FAR = 0.7, 1.0, 0.5, 1.5
 WARMTH = {"married": 1.4, "together": 1.4, "parents": 1.2, "separated": 1.0, "ended": 0.9}
 ROUNDS = 5
+ENOUGH = 1_000_000  # steps of looking for better places: a family tied in every way is drawn as well as it can be in time
 
 
 @dataclass(slots=True)
@@ -70,6 +71,7 @@ class _Table:
 
     def __init__(self, kin: Kin, rows: dict[str, int], homes: Iterable[tuple[str, ...]]) -> None:
         self.row_of = rows
+        self.spent = 0
         self.rows: list[list[str]] = [[] for _ in range(max(rows.values()) + 1)]
         self.place: dict[str, int] = {}
         self.pairs = [self._pair(kin, union) for union in kin.unions if len(union.parents) > 1]
@@ -123,14 +125,14 @@ class _Table:
         better = False
         for row in range(len(self.rows)):
             for block in self._blocks(row):
-                better |= self._moves(row, block)
+                better |= self.spent < ENOUGH and self._moves(row, block)
         return better
 
     def moves_families(self) -> bool:
         """Take somebody to either side of a partner, with their children after them; keep it where it is better."""
         better = False
         for pair in self.pairs:
-            if self.row_of[pair.one] != self.row_of[pair.other]:
+            if self.row_of[pair.one] != self.row_of[pair.other] or self.spent > ENOUGH:
                 continue
             for who, partner in ((pair.one, pair.other), (pair.other, pair.one)):
                 for side in (0, 1):
@@ -193,6 +195,7 @@ class _Table:
         for at, person in enumerate(line):
             place[person] = at
         here = [pair for pair in self.of_row[row] if pair.one in place and pair.other in place]
+        self.spent += len(line) + len(here) ** 2
         return (
             self._couples(row, here)
             + sum(self._children(pair, row) for pair in here if pair.below == row)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from kinfold.kinship.genogram.kin import Kin, Union
 
-ABOVE, BELOW = (-13.0, -19.0, -7.0), (13.0, 19.0, 7.0)
+ABOVE, BELOW = (-13.0, -19.0, -7.0, -16.0, -10.0), (13.0, 19.0, 7.0, 16.0, 10.0)
 LEFT, MIDDLE, RIGHT = -1, 0, 1
 
 
@@ -199,10 +199,11 @@ class Wires:
 
     def _along_a_row(self, one: str, other: str) -> list[Port | Lane | Track | Stub]:
         if self.place[other] - self.place[one] == 1:
-            number = self.taken.get((one, RIGHT, False), 0)
-            start = self._port(one, RIGHT, False)
-            self.taken[(other, LEFT, False)] = max(number + 1, self.taken.get((other, LEFT, False), 0))
-            return [start, Port(other, LEFT, start.aside)]
+            ends = ((one, RIGHT, False), (other, LEFT, False))
+            number = max(self.taken.get(end, 0) for end in ends)
+            self.taken |= dict.fromkeys(ends, number + 1)
+            aside = BELOW[number % len(BELOW)]
+            return [Port(one, RIGHT, aside), Port(other, LEFT, aside)]
         out = self._lane(self.rows[one], self.place[one] + 1, LEFT)
         back = self._lane(self.rows[one], self.place[other], RIGHT)
         track = self._track(self.rows[one], to_below=[out, back])
