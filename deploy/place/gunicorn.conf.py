@@ -34,4 +34,6 @@ header_map = "drop"  # a name with an underscore could pass for another
 limit_request_line, limit_request_fields, limit_request_field_size = 4094, 60, 8190
 timeout, graceful_timeout, keepalive = 60, 30, 5
 accesslog = None  # no list of requests: see security/policy.md, "What is logged"
-loglevel = "warning"
+loglevel = (
+    "error"  # its warnings repeat the first line of a request that cannot be read: an address, perhaps a name
+)

@@ -202,7 +202,11 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # A refusal is a page that explains, and an everyday thing: no trace of it belongs in the log.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    # Nor does whatever name a stranger asked for: it would stand there as they wrote it.
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }
 
 SERVICE_NAME = "Kinfold"

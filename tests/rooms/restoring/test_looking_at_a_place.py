@@ -1,6 +1,7 @@
 """A place is looked at over real TLS: one that is set up well passes, and each thing that is not well is named."""
 
 import os
+import re
 import socket
 import ssl
 import subprocess
@@ -233,7 +234,8 @@ def service(authority, tmp_path_factory) -> Iterator[int]:
     }
     command = [sys.executable, "-m", "gunicorn", "-c", str(PLACE / "gunicorn.conf.py"), "frontdoor.wsgi"]
     env = {**os.environ, **told}
-    process = subprocess.Popen(command, cwd=settings.HERE, env=env, stderr=subprocess.DEVNULL)
+    with (authority.folder / "said").open("wb") as said:
+        process = subprocess.Popen(command, cwd=settings.HERE, env=env, stdout=said, stderr=said)
     try:
         for _ in range(300):
             with socket.socket() as probe:
@@ -334,3 +336,61 @@ def test_a_request_with_two_meanings_is_refused_and_never_read_as_two(authority,
 
     assert said.count(b"HTTP/1.1 ") <= 1
     assert not said or said.split()[1] in (b"400", b"501"), said[:200]
+
+
+def test_promise_20_neither_the_service_nor_the_proxy_keeps_a_list_of_what_was_asked(
+    authority, service, proxy
+):
+    for words in (
+        f"GET /help/?about=Oakapple-Merrin HTTP/1.1\r\nHost: {HOST}\r\n",
+        f"GET /no/such/Oakapple-Merrin HTTP/1.1\r\nHost: {HOST}\r\nReferer: https://{HOST}/Oakapple-Merrin\r\n",
+        f"GET /contacts/drafts/?Oakapple-Merrin HTTP/1.1\r\nHost: {HOST}\r\n",
+        "GET /Oakapple-Merrin HTTP/1.1\r\nHost: Oakapple-Merrin.example\r\n",
+        "GET /Oakapple-Merrin\r\n",
+    ):
+        answer_to(from_proxy(authority, service, shows=proxy), f"{words}Connection: close\r\n\r\n")
+    said = (authority.folder / "said").read_text()
+    lines = [each.strip() for each in (PLACE / "nginx.conf").read_text().splitlines()]
+
+    assert "Oakapple" not in said, said
+    assert lines.count("access_log off;") == 1
+    assert not [each for each in lines if each.startswith("access_log ") and each != "access_log off;"]
+    assert [each.split()[-1] for each in lines if each.startswith("error_log")] == ["crit;"]
+
+
+# --- The units ----------------------------------------------------------------------------------------------
+
+UNITS = {path.name: path.read_text().splitlines() for path in sorted(PLACE.glob("kinfold*.service"))}
+SECRETS = {
+    "kinfold.service": ["factor-keys", "secret-key", "sign-on"],
+    "kinfold-clocks.service": ["secret-key"],
+    "kinfold-copy.service": ["copies-key", "secret-key"],
+    "kinfold-tell@.service": [],
+}
+
+
+def said(unit: str, name: str) -> list[str]:
+    """What a unit says under one name."""
+    return [line.partition("=")[2] for line in UNITS[unit] if line.startswith(f"{name}=")]
+
+
+def test_each_unit_is_given_its_own_secrets_and_no_others():
+    given = {
+        unit: sorted(each.partition(":")[0] for each in said(unit, "LoadCredentialEncrypted"))
+        for unit in UNITS
+    }
+    environments = [line for unit in UNITS for line in said(unit, "Environment")]
+
+    assert given == SECRETS
+    assert not [line for line in environments if re.search(r"(KEY|SECRET|PASSWORD)=", line)]
+    assert not [line for line in environments if re.search(r"://[^/]+:[^/]+@", line)], (
+        "a password in an address"
+    )
+
+
+@pytest.mark.parametrize("unit", ["kinfold.service", "kinfold-clocks.service"])
+def test_each_unit_reaches_what_is_listed_and_nothing_else(unit):
+    assert said(unit, "IPAddressDeny") == ["any"]
+    assert "localhost" in said(unit, "IPAddressAllow")
+    assert said(unit, "ProtectSystem") == ["strict"]
+    assert said(unit, "NoNewPrivileges") == ["yes"]
