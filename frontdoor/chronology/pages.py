@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from frontdoor.chronology.engagement import Engagement
+from frontdoor.chronology.genogram.pages import GenogramShown
 from frontdoor.chronology.head.pages import Answer
 from frontdoor.chronology.lanes.drawn import Lanes
 from frontdoor.people.pages import LinkShown, PersonKnown, ProposalShown
@@ -191,7 +192,13 @@ class FamilyPage:
     zooms: tuple[Choice, ...] = ()
     agencies: tuple[Choice, ...] = ()
     adults: tuple[Engagement, ...] = ()
+    genogram: GenogramShown | None = None
     people_shown: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def cards_of(self) -> dict[str, str]:
+        """Where on the page each person of the genogram has their card."""
+        return {str(card.person.id): f"#{card.anchor}" for card in self.cards}
 
     @property
     def children(self) -> int:

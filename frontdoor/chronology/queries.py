@@ -21,6 +21,7 @@ from frontdoor.chronology.entries import (
 )
 from frontdoor.chronology.evidence import Evidence, findings_today
 from frontdoor.chronology.family import Family, family_around, short_names
+from frontdoor.chronology.genogram.drawing import genogram_for
 from frontdoor.chronology.head.answers import answers
 from frontdoor.chronology.lanes.told import ALERTS, CHILDREN, ZOOMS, group_of, lanes_of
 from frontdoor.chronology.models import Event
@@ -42,6 +43,7 @@ from frontdoor.ui.words import agency_kind, upper_first
 
 ENTRIES_A_PAGE = 200
 SEEN_SHOWN = 3
+MAY_KNOW_CARE = "know who was in care"
 SHAPES = {
     "health": "health",
     "police": "police and probation",
@@ -106,6 +108,7 @@ def family_page(ref: str, *, asked: Asked, now: datetime, actor: Actor | None = 
         zooms=tuple(Choice(key, said, key == asked.zoom) for key, said in ZOOMS.items()),
         agencies=_legend(rows),
         adults=_adults(family, rows, agencies),
+        genogram=genogram_for(family, may_know_care=bool(actor and actor.may(MAY_KNOW_CARE))),
         people_shown=tuple(dict.fromkeys([*family.refs, *(each.ref for each in known.values())])),
     )
 

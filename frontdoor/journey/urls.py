@@ -6,6 +6,7 @@ from frontdoor.journey import record_views, views
 from frontdoor.journey.births.views import birth
 from frontdoor.journey.identifying.views import identify_person
 from frontdoor.journey.persons.views import person
+from frontdoor.journey.summary.views import leave, summary
 
 app_name = "journey"
 urlpatterns = [
@@ -17,6 +18,8 @@ urlpatterns = [
     path("people/<ref:ref>/identify/", identify_person, name="identify"),
     path("people/<ref:ref>/birth/", birth, name="birth"),
     path("people/<ref:ref>/known/", person, name="person"),
+    path("families/<ref:ref>/summary/", summary, name="summary"),
+    path("families/<ref:ref>/summary/leave/", leave, name="summary_leaves"),
     path("people/judge/", views.judge, name="judge"),
     path("people/undo/", views.undo, name="undo"),
     path("", include("frontdoor.journey.barriers.urls")),
