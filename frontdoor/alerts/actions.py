@@ -1,12 +1,12 @@
 """What managers do with an alert: acknowledge, guide, decide; and what time does when nobody acknowledges."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
 from frontdoor.access.permissions import check
 from frontdoor.accounts.actor import Actor
+from frontdoor.alerts.deciding.actions import NothingFollows, SomeoneLeftOut, decide
 from frontdoor.alerts.life.keeping import (
     AlreadyDone,
     as_it_stands,
@@ -18,12 +18,13 @@ from frontdoor.alerts.life.keeping import (
 )
 from frontdoor.alerts.life.passing import escalate_overdue
 from frontdoor.alerts.life.telling import tell_those_who_acted, tell_those_who_decided_contacts
-from frontdoor.alerts.models import Acknowledgement, Alert, AlertDecision, Covered, Guidance, Lapse
+from frontdoor.alerts.models import Acknowledgement, Alert, Guidance, Lapse
 from frontdoor.intake.in_turn import wait_for_turn
 from frontdoor.outbox.sentences import About
 
 __all__ = [
     "AlreadyDone",
+    "NothingFollows",
     "SomeoneLeftOut",
     "acknowledge",
     "check_open",
@@ -32,10 +33,6 @@ __all__ = [
     "family_now",
     "give_guidance",
 ]
-
-
-class SomeoneLeftOut(Exception):
-    """Refused: a decision that does not say, for everyone in the family, looked at or why not."""
 
 
 @transaction.atomic
@@ -68,43 +65,3 @@ def give_guidance(*, alert: Alert, text: str, by: Actor, at: datetime) -> Guidan
     tell_those_who_acted(as_it_stands(alert), About.GUIDANCE, by=by, at=at)
     tell_those_who_decided_contacts(family_now(alert, at), by=by, at=at)
     return given
-
-
-@transaction.atomic
-def decide(
-    *, alert: Alert, choice: str, why: str, covered: Mapping[int, str], by: Actor, at: datetime
-) -> AlertDecision:
-    """Decide on an alert. `covered` gives, for everyone in the family, "" (looked at) or why they were not."""
-    check(by, "decide alerts")
-    # A contact that arrives now must find this alert open or decided, never on its way from one to the other.
-    wait_for_turn()
-    may_move(alert, "decide")
-    covered = {person: why_not.strip() for person, why_not in covered.items()}
-    if any(person not in covered for person in family_now(alert, at)):
-        raise SomeoneLeftOut("Say for each person in the family whether you looked at them, or why not.")
-    if choice not in AlertDecision.Choice:
-        raise ValueError(f"'{choice}' is not something that can be decided on an alert.")
-    try:
-        with transaction.atomic():
-            decision = AlertDecision.objects.create(
-                alert=alert, choice=choice, why=why.strip(), at=at, by_id=by.id, by_name=by.name
-            )
-    except IntegrityError:
-        first = AlertDecision.objects.filter(alert=alert).first()
-        if first is None:  # refused for another reason, such as an empty "why"
-            raise
-        raise too_late(first) from None
-    Covered.objects.bulk_create(
-        Covered(decision=decision, person_id=person, looked_at=not why_not, why_not=why_not)
-        for person, why_not in covered.items()
-    )
-    looked_at = [person for person, why_not in covered.items() if not why_not]
-    keep(
-        "decided",
-        alert,
-        by=by,
-        at=at,
-        text=f"{decision.get_choice_display()}. {why.strip()}",
-        looked_at=looked_at,
-    )
-    return decision

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from frontdoor.accounts.actor import Actor
+from frontdoor.agencies.queries import people_with_role
 from frontdoor.alerts import clocks, keys
 from frontdoor.alerts.apart import WITHHELD, any_apart, of_this_side
 from frontdoor.alerts.life.keeping import state_of
@@ -20,6 +21,7 @@ from frontdoor.people.clusters import everyone_ever_joined
 from frontdoor.people.models import Person
 
 A_PAGE = 25
+OWNERS = ("front_door_worker", "team_manager", "social_worker", "early_help_worker")
 DECIDED_FOR = timedelta(days=28)
 STRONGEST_FIRST = {"red": 0, "amber": 1, "info": 2}
 TABS = {
@@ -150,6 +152,12 @@ def once_a_key(findings: Iterable[Finding], root_id: int) -> list[Finding]:
     for each in sorted(findings, key=lambda each: (hasattr(each, "end"), each.root_id != root_id, each.pk)):
         kept.setdefault((each.signal, each.key), each)
     return list(kept.values())
+
+
+def may_own_steps(now: datetime) -> list[tuple[int, str]]:
+    """Those of the front door and of social work who may be given a next step, by name."""
+    members = [each for role in OWNERS for each in people_with_role(role, localdate(now))]
+    return sorted({(each.user_id, str(each.user)) for each in members}, key=lambda pair: pair[1].casefold())
 
 
 def guidance_of(alert: Alert) -> tuple[Said, ...]:

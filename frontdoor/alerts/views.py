@@ -49,7 +49,7 @@ def acknowledge(request: HttpRequest, ref: str) -> HttpResponse:
     try:
         actions.acknowledge(alert=found, by=request.actor, at=timezone.now())
     except actions.AlreadyDone as refused:
-        return _already_done(request, ref, refused)
+        return already_done(request, ref, refused)
     messages.success(request, "You acknowledged this alert. It is yours to decide.")
     return redirect("alerts:alert", ref=found.ref)
 
@@ -65,7 +65,7 @@ def guide(request: HttpRequest, ref: str) -> HttpResponse:
         try:
             actions.give_guidance(alert=found, text=said, by=request.actor, at=timezone.now())
         except actions.AlreadyDone as refused:
-            return _already_done(request, ref, refused, typed=[("Your guidance", said)])
+            return already_done(request, ref, refused, typed=[("Your guidance", said)])
         messages.success(request, "Your guidance is saved. Every worker on this family's contacts reads it.")
         return redirect("alerts:alert", ref=found.ref)
     return render(request, "alerts/guide.html", {"form": form, "page": _shown(request, ref)})
@@ -75,30 +75,42 @@ def guide(request: HttpRequest, ref: str) -> HttpResponse:
 @needs("decide alerts")
 @transaction.atomic
 def decide(request: HttpRequest, ref: str) -> HttpResponse:
-    """Decide for the whole family: one choice, a reason, and each person looked at or why not."""
+    """Decide for the whole family and for each child: a reason, each person looked at or why not, what happens next."""
     wait_for_turn()  # so that nobody joins the family between being shown here and being asked about
     page = _shown(request, ref)
-    form = DecideForm(request.POST or None, people=page.people)
+    earlier = [each.title.split()[-1] for each in page.earlier]
+    owners = queries.may_own_steps(timezone.now())
+    form = DecideForm(request.POST or None, people=page.people, earlier=earlier, owners=owners)
     try:
         actions.check_open(queries.alert_by_ref(ref))
         if form.is_valid():
-            _decide(request, ref, form)
-            messages.success(request, "Your decision is saved. This alert is closed.")
+            closed = _decide(request, ref, form)
+            what = "This alert is closed." if closed else "The alert closes when its next steps are done."
+            messages.success(request, f"Your decision is saved. {what}")
             return redirect("alerts:alert", ref=page.standing.ref)
     except actions.AlreadyDone as refused:
-        return _already_done(request, ref, refused, typed=[("Your reason", request.POST.get("why", ""))])
+        return already_done(request, ref, refused, typed=[("Your reason", request.POST.get("why", ""))])
     return render(request, "alerts/decide.html", {"form": form, "page": page})
 
 
-def _decide(request: HttpRequest, ref: str, form: DecideForm) -> None:
+def _decide(request: HttpRequest, ref: str, form: DecideForm) -> bool:
+    """Keep the guidance and the decision in one; tell whether nothing is left to do."""
+    found, said, at = queries.alert_by_ref(ref), form.cleaned_data, timezone.now()
+    if said["guidance"]:
+        actions.give_guidance(alert=found, text=said["guidance"], by=request.actor, at=at)
     actions.decide(
-        alert=queries.alert_by_ref(ref),
-        choice=form.cleaned_data["choice"],
-        why=form.cleaned_data["why"],
+        alert=found,
+        choice=said["choice"],
+        why=said["why"],
+        reason=said["reason"],
         covered=form.covered,
+        children=form.children,
+        steps=form.steps,
+        hindsight=form.hindsight,
         by=request.actor,
-        at=timezone.now(),
+        at=at,
     )
+    return not form.steps
 
 
 def _shown(request: HttpRequest, ref: str) -> AlertPage:
@@ -109,7 +121,7 @@ def _shown(request: HttpRequest, ref: str) -> AlertPage:
     return page
 
 
-def _already_done(request, ref, refused, typed=()) -> HttpResponse:
+def already_done(request, ref, refused, typed=()) -> HttpResponse:
     """Say who was first and when, and give back what was typed, so that nothing is lost."""
     if refused.by_id == request.actor.id:
         messages.info(request, "You did this before. It was saved once.")

@@ -15,7 +15,9 @@ from django.utils import timezone
 
 from frontdoor.accounts.actor import Actor, system
 from frontdoor.alerts import actions as alerts
-from frontdoor.alerts.models import Alert, AlertDecision
+from frontdoor.alerts.deciding.actions import Child, Step
+from frontdoor.alerts.models import Alert, AlertDecision, Weighing
+from frontdoor.chronology.knowledge import known_on
 from frontdoor.chronology.models import Event
 from frontdoor.journey import case_loading
 from kinfold import caseload
@@ -94,10 +96,25 @@ def _decide(alerts_: list[int], before: datetime, *, by: Actor) -> None:
             alert=alert,
             choice=AlertDecision.Choice.CONTINUE if open_case else AlertDecision.Choice.EARLY_HELP,
             why="The records were read together, oldest first, and the family talked over with the agencies.",
-            covered=dict.fromkeys(alerts.family_now(alert, at + timedelta(hours=2)), ""),
+            reason=Weighing.Reason.KNOWN if open_case else Weighing.Reason.ACTED,
+            **_for_everybody(alert, at + timedelta(hours=2), open_case=open_case),
             by=by,
             at=at + timedelta(hours=2),
         )
+
+
+def _for_everybody(alert: Alert, at: datetime, *, open_case: bool) -> dict[str, object]:
+    family, view = alerts.family_now(alert, at), known_on([alert.root_id], timezone.localdate(at)).view
+    visit = Step(
+        "Visit the family together with the health visitor.",
+        "The early help hub",
+        at.date() + timedelta(days=7),
+    )
+    return {
+        "covered": dict.fromkeys(family, ""),
+        "children": {person: Child("same") for person in family if view.is_child(str(person))},
+        "steps": [] if open_case else [visit],
+    }
 
 
 def _midnight(day: date) -> datetime:

@@ -5,6 +5,9 @@ They do not know of each other, and nobody has to search: whoever opens the thir
 """
 
 import re
+from datetime import timedelta
+
+from django.utils.timezone import localdate
 
 from frontdoor.alerts.models import Alert
 from frontdoor.intake.models import Received
@@ -113,9 +116,19 @@ def the_manager_decides(manager: Visitor) -> None:
     manager.presses("Decide").reads("Decide for the whole family", "Decided before")
     for person in manager.people_asked_about():
         manager.answers(person, "Looked at")
-    manager.answers("What do you decide?", "Bring the agencies together")
+    for child in manager.page.get_by_label(re.compile("What do you decide for (?!the family)")).all():
+        child.select_option("The same as for the family")
+    manager.answers("Knowing what you know now", "No, because")
+    manager.writes("Because", "Nobody had read the three contacts together.")
+    manager.answers("What do you decide for the family?", "Bring the agencies together")
+    manager.page.get_by_label("What do you make of what was noticed?").select_option(index=1)
     manager.writes("Why?", "They have not yet spoken with each other.")
-    manager.presses("Save this decision").reads("This alert is closed", "Bring the agencies together")
+    manager.writes("Next step", "Ring the three agencies and meet.")
+    manager.page.get_by_label("Or somebody else, by name and agency").first.fill("The duty social worker")
+    manager.dates("By which day, for step 1?", (localdate() + timedelta(days=7)).isoformat())
+    manager.presses("Save this decision").reads(
+        "closes when its next steps are done", "Bring the agencies together"
+    )
 
 
 def test_three_agencies_three_people_of_one_family_eleven_weeks_one_alert(comes, minutes: Minutes):

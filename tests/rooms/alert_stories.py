@@ -11,7 +11,9 @@ from frontdoor.access.queries import actor_for
 from frontdoor.accounts.actor import Actor
 from frontdoor.accounts.models import User
 from frontdoor.alerts.actions import family_now
+from frontdoor.alerts.deciding.actions import Child, Step
 from frontdoor.alerts.models import Alert, Finding, FindingEnd, Wording
+from frontdoor.chronology.knowledge import known_on
 from frontdoor.chronology.models import Event
 from frontdoor.people.models import Person
 from tests.rooms.builders import a_worker
@@ -96,6 +98,18 @@ def a_finding(
 def everyone_looked_at(alert: Alert) -> dict[int, str]:
     """A decision's cover that says of each person that they were looked at."""
     return dict.fromkeys(family_now(alert, now()), "")
+
+
+def everything_said(alert: Alert, reason: str = "acted") -> dict[str, object]:
+    """What a decision has to say besides its choice and why: everybody, each child, the reason, and a next step."""
+    view = known_on([alert.root_id], localdate()).view
+    family = family_now(alert, now())
+    return {
+        "covered": dict.fromkeys(family, ""),
+        "children": {person: Child("same") for person in family if view.is_child(str(person))},
+        "reason": reason,
+        "steps": [Step("Ring the midwife.", "The duty worker", localdate())],
+    }
 
 
 def race(things: Iterable[object], *racers: Callable[[object], object]) -> list[list[object]]:

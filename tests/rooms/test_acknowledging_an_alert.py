@@ -11,7 +11,7 @@ from frontdoor.alerts import actions
 from frontdoor.alerts.models import Acknowledgement
 from frontdoor.audit.models import Entry
 from frontdoor.chronology.models import Event
-from tests.rooms.alert_stories import a_family, a_manager, actor, an_alert, everyone_looked_at
+from tests.rooms.alert_stories import a_family, a_manager, actor, an_alert, everything_said
 from tests.rooms.builders import a_worker, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +70,7 @@ def test_an_alert_that_was_decided_cannot_be_acknowledged_afterwards(alert):
         alert=alert,
         choice="early_help",
         why="They asked for it.",
-        covered=everyone_looked_at(alert),
+        **everything_said(alert),
         by=actor(priya),
         at=AT,
     )

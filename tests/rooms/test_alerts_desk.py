@@ -8,7 +8,7 @@ from django.utils.timezone import now
 
 from frontdoor.alerts import actions
 from frontdoor.audit.models import Entry
-from tests.rooms.alert_stories import a_family, a_finding, a_manager, actor, an_alert, everyone_looked_at
+from tests.rooms.alert_stories import a_family, a_finding, a_manager, actor, an_alert, everything_said
 from tests.rooms.builders import a_worker, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +91,7 @@ def test_each_alert_is_in_the_tab_of_what_it_needs(priya):
         alert=done,
         choice="early_help",
         why="So.",
-        covered=everyone_looked_at(done),
+        **everything_said(done),
         by=actor(priya),
         at=moment,
     )

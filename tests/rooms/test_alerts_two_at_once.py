@@ -15,7 +15,7 @@ from tests.rooms.alert_stories import (
     a_manager,
     actor,
     an_alert,
-    everyone_looked_at,
+    everything_said,
     race,
 )
 from tests.rooms.stories import contact, said, send
@@ -59,13 +59,11 @@ def test_two_managers_acknowledge_at_once(alerts, managers):
 
 
 def test_two_managers_decide_at_once(alerts, managers):
-    covered = everyone_looked_at(alerts[0])
+    said = everything_said(alerts[0])
 
     def decides(by):
         def deed(alert):
-            return actions.decide(
-                alert=alert, choice="assessment", why="So.", covered=covered, by=by, at=now()
-            )
+            return actions.decide(alert=alert, choice="assessment", why="So.", **said, by=by, at=now())
 
         return deed
 
@@ -73,7 +71,7 @@ def test_two_managers_decide_at_once(alerts, managers):
 
     assert_one_won(got, AlertDecision)
     assert AlertDecision.objects.count() == TRIALS
-    assert Covered.objects.count() == TRIALS * len(covered)
+    assert Covered.objects.count() == TRIALS * len(said["covered"])
 
 
 def test_a_manager_and_the_clock_at_once_leave_an_alert_either_taken_or_passed_on(managers):
@@ -138,13 +136,11 @@ def test_a_decision_and_a_contact_at_once_never_hide_the_contact_in_a_decided_al
     priya, _ = managers
     for agency in ("housing", "midwifery", "youth_service"):
         about_the_merrins(agency)
-    alert, covered = Alert.objects.get(), everyone_looked_at(Alert.objects.get())
+    alert, words = Alert.objects.get(), everything_said(Alert.objects.get())
 
     race(
         [None],
-        lambda _: actions.decide(
-            alert=alert, choice="assessment", why="So.", covered=covered, by=priya, at=now()
-        ),
+        lambda _: actions.decide(alert=alert, choice="assessment", why="So.", **words, by=priya, at=now()),
         lambda _: about_the_merrins("school"),
     )
 

@@ -1,12 +1,12 @@
 """Deciding and guiding: one choice, a reason, and every person of the family looked at, or why not."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 import pytest
 from django.db import IntegrityError
 from django.urls import reverse
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from frontdoor.access.permissions import MayNot
 from frontdoor.accounts.actor import system
@@ -16,7 +16,14 @@ from frontdoor.alerts.models import Alert, AlertDecision, Covered, Guidance
 from frontdoor.audit.models import Entry
 from frontdoor.chronology import actions as chronology
 from frontdoor.chronology.models import Event
-from tests.rooms.alert_stories import a_family, a_manager, actor, an_alert, everyone_looked_at
+from tests.rooms.alert_stories import (
+    a_family,
+    a_manager,
+    actor,
+    an_alert,
+    everyone_looked_at,
+    everything_said,
+)
 from tests.rooms.builders import a_worker, signed_in
 from tests.rooms.stories import contact, said, send
 
@@ -36,14 +43,21 @@ def priya():
 
 
 def decide(alert, by, **more):
-    words = {"choice": "assessment", "why": "Three agencies worried.", "covered": everyone_looked_at(alert)}
-    return actions.decide(alert=alert, by=actor(by), at=AT, **{**words, **more})
+    at = more.pop("at", AT)
+    words = {"choice": "assessment", "why": "Three agencies worried.", **everything_said(alert)}
+    return actions.decide(alert=alert, by=actor(by), at=at, **{**words, **more})
 
 
 def filled_in(alert, **more):
-    """The form with everybody looked at."""
-    people = {f"looked_{person}": "yes" for person in everyone_looked_at(alert)}
-    return {"choice": "assessment", "why": "Three agencies worried.", **people, **more}
+    """The form with everybody looked at, the same for each child, and one next step."""
+    said = everything_said(alert)
+    people = {f"looked_{person}": "yes" for person in said["covered"]}
+    children = {f"child_{person}": "same" for person in said["children"]}
+    due = localdate() + timedelta(days=7)
+    step = {"step_1": "Ring the midwife.", "owner_name_1": "Jo Marsh"}
+    day = {"due_1-day": due.day, "due_1-month": due.month, "due_1-year": due.year}
+    words = {"choice": "assessment", "why": "Three agencies worried.", "reason": "acted"}
+    return {**words, **people, **children, **step, **day, **more}
 
 
 def address(alert, what="decide"):
@@ -130,6 +144,7 @@ def test_the_page_shows_earlier_decisions_and_whom_they_left_out(alert, priya):
     page = signed_in(priya).get(address(alert)).content.decode()
 
     assert "would you decide the earlier contacts the same way today?" in page
+    assert "1 earlier decision stands beside this" in page
     assert "Signposted to housing." in page
     assert "Not looked at: Kayla Merrin and Noah Merrin." in page
 
@@ -150,7 +165,7 @@ def test_what_was_typed_is_kept_when_an_answer_is_missing(alert, priya):
 def test_a_complete_form_decides(alert, priya):
     page = signed_in(priya).post(address(alert), filled_in(alert), follow=True).content.decode()
 
-    assert "Your decision is saved. This alert is closed." in page
+    assert "Your decision is saved. The alert closes when its next steps are done." in page
     assert "Social work assessment of the whole family" in page
     assert AlertDecision.objects.get().by_name == "Priya Nair"
 
@@ -213,7 +228,7 @@ def test_guidance_on_a_decided_alert_is_refused_and_given_back(alert, priya):
 @pytest.mark.parametrize("deed", ["decide", "guide"])
 def test_if_the_audit_cannot_be_written_nothing_is_left_behind(alert, priya, deed, monkeypatch):
     by, before = actor(priya), Event.objects.count()
-    said = {"choice": "assessment", "why": "So.", "covered": everyone_looked_at(alert)}
+    said = {"choice": "assessment", "why": "So.", **everything_said(alert)}
     deeds = {
         "decide": partial(actions.decide, **said),
         "guide": partial(actions.give_guidance, text="Ring them."),
@@ -248,11 +263,12 @@ def told_by(agency: str, on: date):
 def test_a_contact_after_the_decision_raises_a_new_alert_because_the_decision_did_not_weigh_it(priya):
     for day, agency in enumerate(("housing", "midwifery", "youth_service"), start=1):
         told_by(agency, date(2025, 9, day))
-    decide(Alert.objects.get(), priya)
+    decide(Alert.objects.get(), priya, at=datetime(2025, 9, 4, 14, tzinfo=UTC))
 
     told_by("school", date(2025, 9, 9))
 
     first, second = Alert.objects.order_by("id")
+    assert (second.goes_on_from.earlier, first.reopened_as.alert) == (first, second)
     assert second.findings.filter(signal="S01", end__isnull=True).exists()
     assert "raised again" in first.findings.filter(signal="S01").first().end.because
 

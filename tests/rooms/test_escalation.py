@@ -11,7 +11,7 @@ from frontdoor.alerts.life import passing
 from frontdoor.alerts.models import Alert, Escalation
 from frontdoor.audit.models import Entry
 from frontdoor.chronology.models import Event
-from tests.rooms.alert_stories import a_family, a_manager, actor, an_alert, everyone_looked_at
+from tests.rooms.alert_stories import a_family, a_manager, actor, an_alert, everything_said
 from tests.rooms.builders import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +70,7 @@ def test_a_decided_alert_stays_where_it_is(alert, priya):
         alert=alert,
         choice="early_help",
         why="Asked for.",
-        covered=everyone_looked_at(alert),
+        **everything_said(alert),
         by=actor(priya),
         at=MONDAY,
     )

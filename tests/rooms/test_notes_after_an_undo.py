@@ -20,7 +20,7 @@ from frontdoor.people.models import Link, LinkEnd
 from frontdoor.response import actions as response
 from frontdoor.response.actions import family_of_contact
 
-from .alert_stories import a_manager, everyone_looked_at
+from .alert_stories import a_manager, everything_said
 from .builders import a_worker, signed_in
 from .front_door import acting, day_before, person_in, text_of, worker
 from .stories import contact, said, send, standing
@@ -123,9 +123,7 @@ def test_exactly_those_who_acted_on_it_since_are_told_each_once_about_each_thing
     alert = Alert.objects.get()
     alerts.acknowledge(alert=alert, by=priya, at=now())
     alerts.give_guidance(alert=alert, text="Visit today.", by=priya, at=now())
-    alerts.decide(
-        alert=alert, choice="assessment", why="So.", covered=everyone_looked_at(alert), by=priya, at=now()
-    )
+    alerts.decide(alert=alert, choice="assessment", why="So.", **everything_said(alert), by=priya, at=now())
     decides(contacts[0], ravi)
     records(link.other, ravi)
     decides(contacts[2], dina)

@@ -1,5 +1,6 @@
 """What every move of an alert has in common: the table is asked, the row is kept, the ledger and the audit say so."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from frontdoor.chronology.knowledge import known_on
 from frontdoor.ui.words import gdatetime
 from kinfold.alerting import NotFromHere, State, after
 
+OF_A_DECIDED = ("close", "finish")
 DONE = {AlertDecision: "decided", Acknowledgement: "acknowledged", Closing: "closed"}
 
 
@@ -49,7 +51,8 @@ def may_move(alert: Alert, move: str) -> Alert:
     try:
         after(state_of(fresh), move)
     except NotFromHere as refused:
-        raise _too_late(fresh, str(refused)) from None
+        names = ("closing", "decision") if move in OF_A_DECIDED else ("decision", "acknowledgement")
+        raise _too_late(fresh, str(refused), names) from None
     return fresh
 
 
@@ -60,12 +63,11 @@ def check_open(alert: Alert) -> None:
         raise _too_late(fresh, "")
 
 
-def _too_late(alert: Alert, otherwise: str) -> AlreadyDone:
-    for name in ("closing", "decision", "acknowledgement"):
-        first = getattr(alert, name, None)
-        if first is not None and not (name == "closing" and alert.decision.at == first.at):
+def _too_late(alert: Alert, otherwise: str, names: Iterable[str] = ("decision",)) -> AlreadyDone:
+    for name in names:
+        if first := getattr(alert, name, None):
             return too_late(first)
-    return AlreadyDone(f"{otherwise} Nothing of yours was saved.")
+    return AlreadyDone(f"{otherwise} Nothing of yours was saved.".strip())
 
 
 def too_late(first: Acknowledgement | AlertDecision | Closing) -> AlreadyDone:

@@ -12,7 +12,7 @@ from frontdoor.alerts.life.holding import AWAY, NotTheirs, hand_over
 from frontdoor.alerts.models import Acknowledgement, Alert, Escalation, Handover, Lapse, Passing, Push
 from frontdoor.audit.models import Entry
 from frontdoor.outbox.models import Message
-from tests.rooms.alert_stories import a_family, a_manager, actor, an_alert, everyone_looked_at
+from tests.rooms.alert_stories import a_family, a_manager, actor, an_alert, everything_said
 
 pytestmark = pytest.mark.django_db
 
@@ -176,7 +176,7 @@ def test_an_alert_is_handed_only_to_a_team_manager(root, priya, role):
 
 def test_a_decided_alert_is_not_handed_over(root, priya, owen):
     alert = an_alert(root, manager=priya, raised_at=MONDAY)
-    said = {"choice": "no_action", "why": "So.", "covered": everyone_looked_at(alert)}
+    said = {"choice": "no_action", "why": "So.", **everything_said(alert)}
     actions.decide(alert=alert, by=actor(priya), at=MONDAY, **said)
 
     with pytest.raises(actions.AlreadyDone):

@@ -10,7 +10,7 @@ from frontdoor.alerts.evaluation import look_again, run_due
 from frontdoor.alerts.models import Alert, Finding
 from frontdoor.chronology import actions as chronology
 from frontdoor.people.models import Person
-from tests.rooms.alert_stories import a_manager, actor, everyone_looked_at
+from tests.rooms.alert_stories import a_manager, actor, everything_said
 from tests.rooms.stories import contact, noon, said, send
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,7 @@ def decided_alert():
         alert=alert,
         choice="early_help",
         why="Asked all three.",
-        covered=everyone_looked_at(alert),
+        **everything_said(alert),
         by=actor(a_manager("priya", "Priya Nair")),
         at=noon(date(2025, 9, 3)),
     )
