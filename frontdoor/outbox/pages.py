@@ -11,6 +11,7 @@ class MessageShown:
     id: int
     sentence: str
     refs: tuple[tuple[str, str], ...]  # each reference, and where it leads
+    one: bool  # whether it is about one thing, or lists several
     link_text: str
     urgent: bool
     for_role: str

@@ -35,10 +35,11 @@ def unseen(actor: Actor, now: datetime) -> int:
 
 def messages_for(actor: Actor, now: datetime) -> Messages:
     """The messages to this person, the newest first: those not seen, and the latest of those that were."""
-    seen = _of(actor, now).filter(_seen_by(actor)).order_by("-id")[:SEEN_SHOWN]
+    seen = _of(actor, now).filter(_seen_by(actor)).order_by("-at", "-id")[:SEEN_SHOWN]
     return Messages(
         unseen=tuple(
-            _shown(each, actor) for each in _there(_unseen(actor, now).order_by("-urgent", "-id")[:MANY])
+            _shown(each, actor)
+            for each in _there(_unseen(actor, now).order_by("-urgent", "-at", "-id")[:MANY])
         ),
         seen=tuple(_shown(each, actor, seen=True) for each in _there(seen)),
         address=User.objects.values_list("email", flat=True).get(pk=actor.id),
@@ -53,6 +54,13 @@ def own_message(actor: Actor, number: int, now: datetime) -> Message:
     if found is None or not _there([found]):
         raise Http404("There is no such message to you.")
     return found
+
+
+def with_the_same_subject(message: Message, actor: Actor, now: datetime) -> list[Message]:
+    """A message, and those to the same person about the same thing that they have not seen: who opens it has seen all."""
+    if not message.about_ref:
+        return [message]
+    return [message, *_unseen(actor, now).filter(about_ref=message.about_ref).exclude(pk=message.pk)]
 
 
 def first_link(message: Message, actor: Actor) -> str:
@@ -77,12 +85,18 @@ def _there(messages: Iterable[Message]) -> list[Message]:
     """Those of which their reader may know: what a message leads to may have been sealed since."""
     messages = list(messages)
     gone = not_there(ref for each in messages for ref in (each.about_ref, *each.also))
-    kept = []
-    for each in messages:
+    if not gone:
+        return messages
+    left = [each for each in messages if _may_be_known(each, gone)]
+    for each in left:
         each.also = [ref for ref in each.also if ref not in gone]
-        if each.about_ref not in gone and (each.about_ref or each.also):
-            kept.append(each)
-    return kept
+    return left
+
+
+def _may_be_known(message: Message, gone: set[str]) -> bool:
+    if message.about_ref:
+        return message.about_ref not in gone
+    return not message.also or not gone.issuperset(message.also)
 
 
 def _shown(message: Message, actor: Actor, *, seen: bool = False) -> MessageShown:
@@ -91,6 +105,7 @@ def _shown(message: Message, actor: Actor, *, seen: bool = False) -> MessageShow
         id=message.pk,
         sentence=sentence_of(message.about),
         refs=tuple((ref, leads_to(ref, actor)[0]) for ref in refs),
+        one=bool(message.about_ref),
         link_text=leads_to(message.about_ref, actor)[1],
         urgent=message.urgent,
         for_role=ROLES[message.role].title if message.role in ROLES else "",

@@ -26,10 +26,11 @@ def messages(request: HttpRequest) -> HttpResponse:
 @require_GET
 @needs("read own messages")
 def open_message(request: HttpRequest, number: int) -> HttpResponse:
-    """Say that a message was seen, and go on to what it is about."""
+    """Say that a message was seen, with all others about the same thing, and go on to it."""
     now = timezone.now()
     message = queries.own_message(request.actor, number, now)
-    actions.see(message=message, by=request.actor, at=now)
+    for each in queries.with_the_same_subject(message, request.actor, now):
+        actions.see(message=each, by=request.actor, at=now)
     return redirect(queries.first_link(message, request.actor) or "outbox:messages")
 
 

@@ -121,6 +121,28 @@ def test_promise_10_a_message_about_what_is_sealed_since_is_not_there_and_not_co
     assert browser.get(f"/messages/{message.pk}/").status_code == 404
 
 
+def test_opening_one_message_is_having_seen_all_about_the_same_thing_and_nothing_else(ines):
+    first = raised(ines.pk)
+    raised(ines.pk, about=About.ALERT_JOINED, kind="alert_joined")
+    raised(ines.pk, ref="A-0000-0001")
+
+    signed_in(ines).get(f"/messages/{first.pk}/")
+
+    assert queries.unseen(actor(ines), now()) == 1
+
+
+def test_a_message_that_leads_nowhere_and_one_that_lists_several_are_shown_and_counted(ines):
+    raised(ines.pk, about=About.COVER, kind="cover", ref="")
+    raised(ines.pk, about=About.DIGEST, kind="digest", ref="", also=["A-0000-0001", "C-0000-0002"])
+
+    shown = page(signed_in(ines))
+
+    assert "(2 waiting)" in shown
+    assert About.COVER.label in shown
+    assert 'href="/alerts/A-0000-0001/"' in shown
+    assert 'href="/contacts/C-0000-0002/"' in shown
+
+
 def test_whoever_wants_no_mail_says_so_on_a_page(ines):
     browser = signed_in(ines)
 
