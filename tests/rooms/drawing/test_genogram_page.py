@@ -20,7 +20,7 @@ def page_of(received, number=1, query="", client=None):
 
 def drawing_in(response) -> str:
     """The words of the drawing alone."""
-    svg = re.search(r'<svg class="kf-gen" id="genogram".*?</svg>', response.content.decode(), re.DOTALL)
+    svg = re.search(r'<svg class="kf-gen" id="gen-drawing".*?</svg>', response.content.decode(), re.DOTALL)
     assert svg, "there is no drawing"
     return svg[0]
 
@@ -106,7 +106,7 @@ def test_a_day_without_change_says_when_the_last_one_was():
     words = text_of(page_of(three_agencies(), query=f"?on={day_before(20).isoformat()}"))
 
     assert "Nothing new became known on that day." in words
-    assert "The last change before it was on" in words
+    assert "Earlier change: " in words
 
 
 def test_before_anybody_told_us_nothing_is_drawn_and_that_is_said():

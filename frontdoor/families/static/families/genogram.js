@@ -23,6 +23,14 @@ if (slider) {
     const part = page.getElementById("as-known");
     if (part && asked === day) {
       document.getElementById("as-known").replaceWith(part);
+      history.replaceState(null, "", `${slider.dataset.here}?on=${day}`);
+      const [year, month, date] = day.split("-").map(Number);
+      Object.entries({ year, month, day: date }).forEach(([name, value]) => {
+        const box = document.getElementById(`on-${name}`);
+        if (box) {
+          box.value = value;
+        }
+      });
     }
   }
 
