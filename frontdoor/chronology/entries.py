@@ -9,10 +9,11 @@ from django.utils.timezone import localdate
 
 from frontdoor.agencies.queries import said_as
 from frontdoor.chronology.kinds import kind_in_words
-from frontdoor.chronology.models import Event, Participant
-from frontdoor.chronology.pages import Entry, InIt
+from frontdoor.chronology.models import Correction, Event, Participant
+from frontdoor.chronology.pages import Beside, Entry, InIt
 from frontdoor.families.queries import other_side
 from frontdoor.intake.models import Received
+from frontdoor.people.pages import PersonKnown
 from frontdoor.sealing.queries import words_for_hidden
 from frontdoor.ui.words import gdate, listed, upper_first
 
@@ -38,7 +39,8 @@ ALERT = re.compile(r"\bA-[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 def rows_about(persons: Iterable[int]) -> list[Event]:
     """Every entry in which one of these descriptions appears, those taken back as well, newest first."""
     events = Participant.objects.filter(person_id__in=set(persons)).values("event_id")
-    rows = Event.objects.select_related("withdrawal", "received").prefetch_related("participants")
+    beside = ("withdrawal", "received", "correction__corrects", "corrected__event")
+    rows = Event.objects.select_related(*beside).prefetch_related("participants")
     return list(rows.filter(id__in=events).order_by("-occurred_on", "-id"))
 
 
@@ -83,11 +85,15 @@ def entries(
     names: Mapping[int, str],
     withheld: Collection[str] = (),
     agencies: Mapping[str, str] | None = None,
+    known: Mapping[int, PersonKnown] | None = None,
 ) -> list[Entry]:
-    """Make entries of rows; `names` says what each stored person is called; of some the words are not shown."""
+    """Make entries of rows; `names` says what each stored person is called; of some the words are not shown.
+
+    Of whom it is `known` when they were born, the age on the day of the entry stands beside the name.
+    """
     rows = list(rows)
     agencies = agencies or agencies_in(rows)
-    made = [(row.ref, _entry(row, names, agencies)) for row in rows]
+    made = [(row.ref, _entry(row, names, agencies, known or {})) for row in rows]
     return [_without_words(entry) if ref in withheld else entry for ref, entry in made]
 
 
@@ -95,10 +101,13 @@ def _without_words(entry: Entry) -> Entry:
     """What somebody wrote of two whom the law keeps apart may name both."""
     nothing = dict.fromkeys(("analysis", "childs_words", "claim", "said_by", "contact", "alert"), "")
     withdrawn = "Taken back" if entry.withdrawn else ""
-    return replace(entry, text=WORDS_WITHHELD, withdrawn=withdrawn, withheld=True, **nothing)
+    beside = {"corrects": None, "corrected": None}
+    return replace(entry, text=WORDS_WITHHELD, withdrawn=withdrawn, withheld=True, **nothing, **beside)
 
 
-def _entry(row: Event, names: Mapping[int, str], agencies: Mapping[str, str]) -> Entry:
+def _entry(
+    row: Event, names: Mapping[int, str], agencies: Mapping[str, str], known: Mapping[int, PersonKnown]
+) -> Entry:
     withdrawn = getattr(row, "withdrawal", None)
     alert = ALERT.search(row.text) if row.kind == "alert" else None
     return Entry(
@@ -116,13 +125,20 @@ def _entry(row: Event, names: Mapping[int, str], agencies: Mapping[str, str]) ->
         claim=_claim(row),
         said_by=row.said_by,
         concern=row.concern.replace("_", " "),
-        people=_people(row, names),
+        people=_people(row, names, known),
+        weekday=f"{row.occurred_on:%A}" if _is_one_day(row) else "",
         with_whom=listed(upper_first(agencies[each]) for each in _agencies_beside(row)),
         withdrawn=_withdrawn(withdrawn) if withdrawn else "",
         contact=row.received.ref if row.received and row.received.kind == Received.Kind.CONTACT else "",
         alert=alert.group() if alert else "",
         kind=row.kind,
+        corrects=_beside(row.correction.corrects, row.correction) if hasattr(row, "correction") else None,
+        corrected=_beside(row.corrected.event, row.corrected) if hasattr(row, "corrected") else None,
     )
+
+
+def _beside(other: Event, correction: Correction) -> Beside:
+    return Beside(other.ref, other.by_name, known_on(other), correction.what_was_wrong)
 
 
 def known_on(row: Event) -> date:
@@ -155,10 +171,25 @@ def _withdrawn(withdrawal) -> str:
     )
 
 
-def _people(row: Event, names: Mapping[int, str]) -> tuple[InIt, ...]:
+def _is_one_day(row: Event) -> bool:
+    """Whether the very day is known, so that its weekday says something."""
+    return (
+        row.precision == Event.Precision.EXACT and (row.occurred_until or row.occurred_on) == row.occurred_on
+    )
+
+
+def _aged(name: str, person: PersonKnown | None, day: date) -> str:
+    """A name with the age on a day, where a date of birth is known and has passed."""
+    if person is None or person.born is None or person.unborn or person.died or day < person.born:
+        return name
+    return f"{name} ({person.age(day)})"
+
+
+def _people(row: Event, names: Mapping[int, str], known: Mapping[int, PersonKnown]) -> tuple[InIt, ...]:
     parted: dict[str, list[str]] = {role: [] for role in ROLES}
     for each in sorted(row.participants.all(), key=lambda each: each.pk):
         name = names.get(each.person_id, "someone else")
-        if name and name not in parted[each.role]:
-            parted[each.role].append(name)
+        said = _aged(name, known.get(each.person_id), row.occurred_on)
+        if name and said not in parted[each.role]:
+            parted[each.role].append(said)
     return tuple(InIt(ROLES[role], listed(found)) for role, found in parted.items() if found)

@@ -37,6 +37,11 @@ class Family:
         return [person for each in self.people for person in each.ids]
 
     @property
+    def known(self) -> dict[int, PersonKnown]:
+        """Everyone in the family, by the id of each of their descriptions."""
+        return {person: each for each in self.people for person in each.ids}
+
+    @property
     def refs(self) -> list[str]:
         """A reference for everyone who is shown, for the audit."""
         return [person.ref for person in (*self.people, *self.left_out)]

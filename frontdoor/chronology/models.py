@@ -72,3 +72,18 @@ class Withdrawal(models.Model):
     withdrawn_at = models.DateTimeField()
     why = models.TextField()
     by_name = models.CharField(max_length=150)
+
+
+class Correction(models.Model):
+    """A later entry that says an earlier one right, and what was wrong with it. Both stay, one beside the other."""
+
+    corrects = models.OneToOneField(Event, on_delete=models.PROTECT, related_name="corrected")
+    event = models.OneToOneField(Event, on_delete=models.PROTECT, related_name="correction")
+    what_was_wrong = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(what_was_wrong=""), name="correction_says_what_was_wrong"
+            )
+        ]

@@ -46,6 +46,16 @@ class InIt:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The entry that one corrects, or is corrected by, and what was wrong."""
+
+    ref: str
+    by: str
+    known_on: date
+    what_was_wrong: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of the chronology."""
 
@@ -70,6 +80,9 @@ class Entry:
     alert: str
     kind: str = ""
     withheld: bool = False
+    weekday: str = ""
+    corrects: Beside | None = None
+    corrected: Beside | None = None
 
     @property
     def may_be_withdrawn(self) -> bool:

@@ -202,7 +202,7 @@ def _chronology(
     kept = {"person": asked.person if chosen else "", "agency": agency, "order": order, "zoom": asked.zoom}
     plain = {"order": "newest", "zoom": "all"}
     return Chronology(
-        entries=tuple(entries(shown, names, withheld, agencies)),
+        entries=tuple(entries(shown, names, withheld, agencies, family.known)),
         total=len(rows),
         matching=len(found),
         page=page,

@@ -90,6 +90,21 @@ class AddRecord(GovukForm):
         return [name.strip().lower().replace(" ", "_") for name in typed if name.strip()]
 
 
+class Correct(GovukForm):
+    """What was wrong with a record, and how it should read."""
+
+    title = "Correct a record"
+    what_was_wrong = words(
+        label="What was wrong?",
+        most=1000,
+        rows=3,
+        help_text="The earlier record stays on the page, struck through, with this beside it.",
+    )
+    occurred_on = MemorableDateField(label="When did it happen?", past=True)
+    text = words(label="What happened?", most=4000)
+    analysis = words(label="What do you make of it?", required=False, rows=3)
+
+
 class Withdraw(GovukForm):
     """Why a record is taken back."""
 

@@ -47,6 +47,23 @@ def withdraw(request: HttpRequest, ref: str, event_ref: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs("write to the chronology")
+def correct(request: HttpRequest, ref: str, event_ref: str) -> HttpResponse:
+    """Say a record right by a later one; the earlier stays on the page beside it."""
+    now = timezone.now()
+    with transaction.atomic():
+        event = records_queries.record_to_withdraw(ref, event_ref, timezone.localdate())
+        looked_at(event.people_shown, page="correct a record", by=request.actor, at=now)
+        now_said = {"occurred_on": event.occurred_on, "text": event.text, "analysis": event.row.analysis}
+        form = record_forms.Correct(request.POST or None, initial=now_said)
+        if form.is_valid():
+            steps.record_is_corrected(event.row, **form.cleaned_data, by=request.actor, at=now)
+            messages.success(request, "The record is corrected. The family was looked at again.")
+            return redirect("chronology:family", ref)
+        return render(request, "journey/add_record.html", {"form": form, "ref": ref})
+
+
+@require_http_methods(["GET", "POST"])
+@needs("write to the chronology")
 def take_back_tie(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Take back a tie that was wrong, with a reason; it stays on the page, struck through."""
     now = timezone.now()

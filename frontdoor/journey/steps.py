@@ -21,7 +21,7 @@ from frontdoor.agencies.models import Agency
 from frontdoor.alerts.evaluation import look_again
 from frontdoor.chronology import actions as chronology
 from frontdoor.chronology.contacts import write_contact
-from frontdoor.chronology.models import Event, Withdrawal
+from frontdoor.chronology.models import Correction, Event, Withdrawal
 from frontdoor.families import actions as families
 from frontdoor.families.births import propose_births
 from frontdoor.families.models import Tie, TieEnd
@@ -90,6 +90,18 @@ def record_is_withdrawn(event: Event, *, why: str, by: Actor, at: datetime) -> W
     withdrawal = chronology.withdraw(event=event, why=why, by=by, at=at)
     look_again(event.participants.values_list("person_id", flat=True), at=at)
     return withdrawal
+
+
+@transaction.atomic
+@system_access("steps")
+def record_is_corrected(event: Event, *, by: Actor, at: datetime, **said: Any) -> Correction:
+    """A later record says an earlier one right; the earlier stays beside it, and what rested on it is asked again."""
+    wait_for_turn()
+    if there := Correction.objects.filter(corrects=event).first():
+        return there
+    correction = chronology.correct(event=event, by=by, at=at, **said)
+    look_again(event.participants.values_list("person_id", flat=True), at=at)
+    return correction
 
 
 @transaction.atomic

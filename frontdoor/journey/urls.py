@@ -13,6 +13,7 @@ urlpatterns = [
     path("contacts/new/<uuid:draft>/send/", views.send, name="send"),
     path("contacts/sent-confirmation/<ref:ref>/", views.sent, name="sent"),
     path("families/<ref:ref>/add/", record_views.add, name="add_record"),
+    path("families/<ref:ref>/correct/<ref:event_ref>/", record_views.correct, name="correct_record"),
     path("families/<ref:ref>/withdraw/<ref:event_ref>/", record_views.withdraw, name="withdraw_record"),
     path("families/<ref:ref>/ties/<int:number>/take-back/", record_views.take_back_tie, name="take_back_tie"),
     path("people/<ref:ref>/identify/", identify_person, name="identify"),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
+from frontdoor.ui.abbreviations import abbreviations, explained
 from frontdoor.ui.navigation import badge_count, foot_links, links
 from frontdoor.ui.words import FILTERS
 
@@ -57,6 +58,8 @@ def environment(**options) -> Environment:
         foot_links=foot_links,
         badge_count=badge_count,
         now=timezone.now,
+        abbreviations=abbreviations(),
     )
     made.filters.update(FILTERS)
+    made.filters["explained"] = explained
     return made

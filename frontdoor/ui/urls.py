@@ -9,4 +9,5 @@ urlpatterns = [
     path("", help_page, {"page": "index"}, name="index"),
     path("accessibility/", help_page, {"page": "accessibility"}, name="accessibility"),
     path("privacy/", help_page, {"page": "privacy"}, name="privacy"),
+    path("words/", help_page, {"page": "words"}, name="words"),
 ]

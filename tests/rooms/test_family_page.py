@@ -91,7 +91,7 @@ def test_what_became_known_late_is_marked_and_facts_stand_apart_from_analysis():
     page = text_of(family_of(received))
 
     assert "Known 8 days later" in page
-    assert "What they made of it Perhaps afraid." in page
+    assert "What they made of it: Jo Marsh Perhaps afraid." in page
     assert "Reported, said by A neighbour." in page
 
 
