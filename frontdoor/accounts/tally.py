@@ -19,6 +19,12 @@ SET = (
     "ON CONFLICT (cache_key) DO UPDATE SET value = excluded.value, expires = excluded.expires"
 )
 ADD = SET + " WHERE accounts_tally.expires <= %s"
+# One statement as well, so that of two who count at once neither is lost.
+COUNT = (
+    "INSERT INTO accounts_tally (cache_key, value, expires) VALUES (%s, %s, %s) ON CONFLICT (cache_key) DO UPDATE SET "
+    "value = CAST(CAST(accounts_tally.value AS bigint) + CAST(excluded.value AS bigint) AS varchar(100))"
+)
+A_DAY = 24 * 60 * 60
 DELETE = "DELETE FROM accounts_tally WHERE cache_key = %s"
 FORGET = "DELETE FROM accounts_tally WHERE expires <= %s"
 CLEAR = "DELETE FROM accounts_tally"
@@ -46,6 +52,13 @@ class Tally(BaseCache):
         with _writing() as cursor:
             cursor.execute(ADD, [*said, _moment(datetime.now(UTC))])
             return cursor.rowcount == 1
+
+    def incr(self, key, delta=1, version=None):
+        """Count on, beginning at nothing; a count is forgotten a day after it began."""
+        with _writing() as cursor:
+            cursor.execute(FORGET, [_moment(datetime.now(UTC))])
+            cursor.execute(COUNT, [self._named(key, version), json.dumps(delta), self._until(A_DAY)])
+        return self.get(key, version=version)
 
     def delete(self, key, version=None):
         with _writing() as cursor:

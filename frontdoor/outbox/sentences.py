@@ -34,6 +34,7 @@ class About(TextChoices):
     CONVERSATION = "conversation", "A colleague asks to speak with you."
     NOTE = "note", "A judgement that you acted on was taken back: there is a note for you."
     LOOK = "look", "There is a look to review."
+    PACE = "pace", "Somebody opened more pages in an hour than the limit: an entry of the audit says who."
     SEALED = "sealed", "A record was sealed."
     UNSEALED = "unsealed", "A seal was ended."
     INCIDENT = "incident", "The nightly check found a difference."

@@ -3,11 +3,13 @@
 from django.urls import path
 
 from frontdoor.reasons import views, views_involved
+from frontdoor.reasons.pace.views import more_pages
 
 app_name = "reasons"
 urlpatterns = [
     path("why/<ref:ref>/", views.give, name="give"),
     path("break-glass/", views.glass, name="glass"),
+    path("more-pages/", more_pages, name="more_pages"),
     path("looks/", views.looks, name="looks"),
     path("looks/noticed/", views.rules, name="rules"),
     path("looks/<ref:ref>/", views.look, name="look"),

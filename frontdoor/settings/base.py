@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "frontdoor.audit.refusals.RefusalMiddleware",
     "frontdoor.access.middleware.ActorMiddleware",
     "frontdoor.sealing.middleware.SightMiddleware",
+    "frontdoor.reasons.pace.middleware.PaceMiddleware",
     "frontdoor.reasons.middleware.AskWhyMiddleware",
 ]
 
@@ -214,6 +215,9 @@ PARTNERSHIP_NAME = "Anytown Safeguarding Partnership"
 # Need to know: how long a contact is new to those on duty, how long a reason holds, and who is told of break-glass.
 NEW_FOR_DAYS = 28
 REASON_HOLDS_HOURS = 12
+# What one account opens in an hour before it says why: several times a busy day's pace, and far from a whole register.
+PAGES_AN_HOUR = 400
+SEARCHES_AN_HOUR = 120
 PRIVACY_OFFICER_MAIL = ""
 SEALED_RECORDS_OFFICER = "the Head of Service"  # whom to ask where a record is sealed
 EMERGENCY_ADVICE = "If a child is in immediate danger, phone 999 first."
