@@ -218,8 +218,8 @@ ROLES = {
         Role(
             "administrator",
             "Administrator",
-            "Runs the system and sees what could not be read, without opening families.",
-            frozenset({"see quarantine", "see incidents", "try mail again"}),
+            "Runs the system, sees what could not be read and carries out approved disposals, without opening families.",
+            frozenset({"carry out disposals", "see quarantine", "see incidents", "try mail again"}),
         ),
     )
 }

@@ -33,6 +33,7 @@ urlpatterns = [
     path("retention/<ref:ref>/category/", retention.say_category, name="say_category"),
     path("requests/", subject_access.requests, name="requests"),
     path("requests/<ref:ref>/", subject_access.one_request, name="request"),
+    path("requests/<ref:ref>/waiting/", subject_access.wait, name="wait"),
     path("requests/<ref:ref>/bundle/", subject_access.bundle, name="bundle"),
     path("addresses/<ref:ref>/end/", safe.end_address, name="end_address"),
 ]

@@ -28,6 +28,7 @@ MAY_CHANGE = {
     "people_question": "a work list, made anew from the proposals and the judgements",
 }
 VALUES = {
+    models.BinaryField: b"x",
     models.BooleanField: True,
     models.DateField: date(2015, 9, 8),
     models.DateTimeField: datetime(2015, 9, 8, 9, 0, tzinfo=UTC),

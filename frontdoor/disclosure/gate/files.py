@@ -4,7 +4,9 @@ Colleagues' rooms that make a PDF hand it to `propose_file`; what it gives back 
 """
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -56,3 +58,13 @@ def propose_file(
         "attached a file", kind="document", ref=made.ref, by=by, at=at, form=found.form, sha256=file.sha256
     )
     return made
+
+
+def propose_as_given(given: Mapping[str, Any], *, by: Actor, at: datetime) -> Document:
+    """Propose what a form gave: a file, or else a text. Raises MayNotLeave."""
+    given = dict(given)
+    audience = Audience(*(tuple(given.pop(name)) for name in ("to_people", "to_agencies", "may_name")))
+    passages, content = given.pop("text"), given.pop("file")
+    if content:
+        return propose_file(**given, content=content, audience=audience, by=by, at=at)
+    return actions.propose(**given, passages=passages, audience=audience, by=by, at=at)

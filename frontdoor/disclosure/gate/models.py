@@ -73,6 +73,7 @@ class Outsider(models.Model):
         PLACE = "place", "An address or postcode"
         SAFE_PLACE = "safe_place", "A safe address"
         PASSAGE = "passage", "A passage that others are a part of"
+        HARM = "harm", "A passage that might do serious harm"
 
     class Known(models.TextChoices):
         NEAR = "near", "Somebody in or near this family"

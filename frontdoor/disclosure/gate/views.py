@@ -1,7 +1,5 @@
 """The pages of the gate: what is to leave, one document with its outsiders, the release, and the bytes that leave."""
 
-from datetime import datetime
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -11,13 +9,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from frontdoor.access.permissions import check, needs
-from frontdoor.accounts.actor import Actor
 from frontdoor.audit.actions import record
 from frontdoor.disclosure.gate import actions, queries
-from frontdoor.disclosure.gate.audience import Audience
-from frontdoor.disclosure.gate.files import propose_file
+from frontdoor.disclosure.gate.files import propose_as_given
 from frontdoor.disclosure.gate.forms import BeginForm, DocumentForm, OutsiderForm, RecallForm, ReleaseForm
-from frontdoor.disclosure.gate.models import Document
 from frontdoor.people.looking import looked_at
 
 TYPES = {
@@ -61,19 +56,12 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            return redirect("disclosure:document", ref=_proposed(form, by=request.actor, at=now).ref)
+            return redirect(
+                "disclosure:document", ref=propose_as_given(form.cleaned_data, by=request.actor, at=now).ref
+            )
         except actions.MayNotLeave as refused:
             form.add_error(_beside(refused, form), str(refused))
     return render(request, "disclosure/write.html", {"form": form, "ref": ref})
-
-
-def _proposed(form: DocumentForm, *, by: Actor, at: datetime) -> Document:
-    given = dict(form.cleaned_data)
-    audience = Audience(*(tuple(given.pop(name)) for name in ("to_people", "to_agencies", "may_name")))
-    passages, content = given.pop("text"), given.pop("file")
-    if content:
-        return propose_file(**given, content=content, audience=audience, by=by, at=at)
-    return actions.propose(**given, passages=passages, audience=audience, by=by, at=at)
 
 
 def _beside(refused: actions.MayNotLeave, form: DocumentForm) -> str:

@@ -1,4 +1,4 @@
-"""Saying how long records are kept, holding them, and proposing and reviewing a disposal. Nothing here destroys a row."""
+"""Saying how long records are kept, holding them, and proposing and reviewing a disposal. Nothing is destroyed here."""
 
 import hashlib
 from datetime import date, datetime
@@ -9,15 +9,18 @@ from django.utils.timezone import localdate
 from frontdoor.access.permissions import check
 from frontdoor.accounts.actor import Actor
 from frontdoor.audit import actions as audit
+from frontdoor.disclosure.gate.audience import NOBODY
+from frontdoor.disclosure.gate.found import outsiders
+from frontdoor.disclosure.gate.known import circle_of
 from frontdoor.disclosure.retention import queries
 from frontdoor.disclosure.retention.models import Disposal, DisposalReview, LegalHold, LegalHoldEnd, Retention
 from frontdoor.disclosure.retention.schedule import SCHEDULE
 from frontdoor.people.models import Person
-from frontdoor.ui.words import gdate, gdatetime
+from frontdoor.ui.words import gdatetime
 
 HOLD, PROPOSE, REVIEW = "hold records", "propose disposals", "review disposals"
 NOTHING_DESTROYED = (
-    "Nothing has been destroyed: this version of Kinfold cannot destroy a record of its ledger."
+    "Nothing is destroyed by this review: that is a step of its own, with a certificate of its own."
 )
 
 
@@ -85,6 +88,7 @@ def lift(*, hold: LegalHold, why: str, by: Actor, at: datetime) -> LegalHoldEnd:
 def propose(*, person: Person, why: str, by: Actor, at: datetime) -> Disposal:
     """Propose to dispose of what is held about somebody, counted. Raises MustBeKept while anything keeps it."""
     check(by, PROPOSE)
+    _check_names_nobody(why)
     until = _check_due(person, at)
     inventory, total = queries.inventory(person)
     made = Disposal.objects.create(
@@ -99,6 +103,15 @@ def propose(*, person: Person, why: str, by: Actor, at: datetime) -> Disposal:
     )
     audit.record("proposed a disposal", kind="disposal", ref=made.ref, by=by, at=at, of=person.ref)
     return made
+
+
+def _check_names_nobody(why: str) -> None:
+    """The reason outlives the records: it stands on the certificates."""
+    named = outsiders([why], circle_of(NOBODY))
+    if named:
+        raise MustBeKept(
+            f"The reason says “{named[0].words}”, and is kept for good. Give it without names or numbers."
+        )
 
 
 def _check_due(person: Person, at: datetime) -> date:
@@ -117,6 +130,7 @@ def review(*, disposal: Disposal, choice: str, why: str, by: Actor, at: datetime
     check(by, REVIEW)
     if by.id == disposal.by_id:
         raise MustBeKept("You proposed this yourself. Somebody else has to review it.")
+    _check_names_nobody(why)
     approved = choice == DisposalReview.Choice.APPROVED
     if approved:
         _check_due(disposal.person, at)
@@ -151,7 +165,7 @@ def certificate(disposal: Disposal, choice: str, why: str, *, by: Actor, at: dat
     return "\n".join(
         (
             f"Certificate of review of disposal {disposal.ref}, person {disposal.person.ref}",
-            f"Kept until {gdate(disposal.kept_until)}. Held: {queries.in_words(disposal.inventory)}.",
+            f"Kept until {disposal.kept_until.year}. Held: {queries.in_words(disposal.inventory)}.",
             f"SHA-256 of their references: {disposal.inventory_sha256}.",
             f"Proposed by {disposal.by_name}, {gdatetime(disposal.at)}: {disposal.why}",
             f"{verb} by {by.name}, {gdatetime(at)}: {why}",

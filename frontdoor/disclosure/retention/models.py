@@ -82,6 +82,21 @@ class Disposal(models.Model):
         constraints = [models.CheckConstraint(condition=~Q(why=""), name="disposal_says_why")]
 
 
+class Destruction(models.Model):
+    """That an approved disposal was carried out: whom it told of, what was overwritten, and the certificate of it."""
+
+    disposal = models.OneToOneField(Disposal, on_delete=models.PROTECT, related_name="destruction")
+    overwritten = models.JSONField(default=dict, help_text="how many rows of which table")
+    left = models.JSONField(
+        default=dict, help_text="in which tables their names or numbers were found afterwards"
+    )
+    certificate = models.TextField()
+    certificate_sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField()
+    by_name = models.CharField(max_length=150)
+
+
 class DisposalReview(models.Model):
     """What a second person said of a disposal, and the certificate of the review, word for word."""
 

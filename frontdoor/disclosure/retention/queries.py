@@ -15,6 +15,7 @@ from frontdoor.alerts.models import Alert
 from frontdoor.chronology.models import Event, Participant
 from frontdoor.disclosure.retention.models import Disposal, LegalHold, Retention
 from frontdoor.disclosure.retention.schedule import SCHEDULE, Held, Kept, kept_until, why_not
+from frontdoor.disclosure.retention.together import told_of_together
 from frontdoor.families.models import Tie
 from frontdoor.families.queries import around, other_side
 from frontdoor.people.clusters import everyone_joined
@@ -55,15 +56,24 @@ def until(person: Person) -> date | None:
     return kept_until(kept(person))
 
 
+@system_access("legal holds")
 def why_kept(person: Person, day: date) -> str:
-    """Why somebody's records may not be disposed of, or nothing."""
-    return why_not(kept(person), held(person), day)
+    """Why somebody's records may not be disposed of, or nothing: their own time, then that of those they tell of too."""
+    if refused := why_not(kept(person), held(person), day):
+        return refused
+    own = everyone_joined([person.pk])
+    others = Person.objects.filter(id__in=told_of_together(person) - own).order_by("id")
+    waiting = {each.ref: refused for each in others if (refused := why_not(kept(each), held(each), day))}
+    if not waiting:
+        return ""
+    ref, refused = next(iter(waiting.items()))
+    return f"These records tell of {counted(len(waiting), 'other')} too, whose are kept. Of {ref}: {refused}"
 
 
 @system_access("legal holds")
 def inventory(person: Person) -> tuple[dict[str, int], str]:
-    """How much of what is held about somebody, and a sum over the references of all of it."""
-    mine = everyone_joined([person.pk])
+    """How much is held about somebody and those whom the same records tell of, and a sum over the references of it."""
+    mine = told_of_together(person)
     refs = {
         "description": sorted(Person.objects.filter(id__in=mine).values_list("ref", flat=True)),
         "ledger entry": sorted(
@@ -111,6 +121,8 @@ class DisposalShown:
     state: str
     certificate: str
     certificate_sha256: str
+    destruction: str
+    destruction_sha256: str
     refused: str
     may_review: bool
 
@@ -139,13 +151,13 @@ def hold_by_ref(ref: str) -> LegalHold:
 
 def disposals(*, actor: Actor, now: datetime) -> list[DisposalShown]:
     """The newest disposals, with how each stands."""
-    rows = Disposal.objects.select_related("person", "review").order_by("-id")[:A_PAGE]
+    rows = Disposal.objects.select_related("person", "review", "destruction").order_by("-id")[:A_PAGE]
     return [shown(row, actor=actor, now=now) for row in rows]
 
 
 def disposal_by_ref(ref: str) -> Disposal:
     """One disposal."""
-    found = Disposal.objects.select_related("person", "review").filter(ref=ref).first()
+    found = Disposal.objects.select_related("person", "review", "destruction").filter(ref=ref).first()
     if found is None:
         raise Http404("There is no such disposal.")
     return found
@@ -153,7 +165,7 @@ def disposal_by_ref(ref: str) -> Disposal:
 
 def shown(row: Disposal, *, actor: Actor, now: datetime) -> DisposalShown:
     """One disposal in words."""
-    said = getattr(row, "review", None)
+    said, done = getattr(row, "review", None), getattr(row, "destruction", None)
     state = f"{said.get_choice_display().split()[0]}d by {said.by_name}, {gdatetime(said.at)}" if said else ""
     return DisposalShown(
         ref=row.ref,
@@ -163,9 +175,11 @@ def shown(row: Disposal, *, actor: Actor, now: datetime) -> DisposalShown:
         at=row.at,
         kept_until=row.kept_until,
         held=in_words(row.inventory),
-        state=state or "Waits for a second person",
+        state=f"Destroyed {gdatetime(done.at)}" if done else state or "Waits for a second person",
         certificate=said.certificate if said else "",
         certificate_sha256=said.certificate_sha256 if said else "",
+        destruction=done.certificate if done else "",
+        destruction_sha256=done.certificate_sha256 if done else "",
         refused="" if said else why_kept(row.person, localdate(now)),
         may_review=said is None and actor.may("review disposals") and actor.id != row.by_id,
     )

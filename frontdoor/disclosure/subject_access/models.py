@@ -26,6 +26,71 @@ class SubjectRequest(models.Model):
         ]
 
 
+class SubjectBehalf(models.Model):
+    """That somebody else asks for a child: by which right, and what the child understands of it and wants."""
+
+    class Relation(models.TextChoices):
+        PARENT = "parent", "A parent, for a child"
+        ADVOCATE = "advocate", "An advocate, for a child"
+
+    class Competence(models.TextChoices):
+        AGREES = "agrees", "The child understands it, and agrees"
+        REFUSES = "refuses", "The child understands it, and does not want it"
+        NOT_ABLE = "not_able", "The child cannot understand it yet"
+
+    request = models.OneToOneField(SubjectRequest, on_delete=models.PROTECT, related_name="behalf")
+    relation = models.CharField(max_length=10, choices=Relation)
+    asker = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", help_text="a parent, on record as that"
+    )
+    authority = models.TextField(
+        help_text="what gives the right to ask: parental responsibility, an order, an appointment"
+    )
+    competence = models.CharField(max_length=10, choices=Competence)
+    competence_why = models.TextField(help_text="how it is known what the child understands and wants")
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField()
+    by_name = models.CharField(max_length=150)
+
+    class Meta:
+        verbose_name = "subject behalf"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(authority="") & ~Q(competence_why=""), name="subject_behalf_says_by_which_right"
+            ),
+        ]
+
+
+class SubjectPause(models.Model):
+    """From which day a request waits for word of whoever asked, such as who they are. The month stands still."""
+
+    request = models.ForeignKey(SubjectRequest, on_delete=models.PROTECT, related_name="pauses")
+    from_on = models.DateField()
+    why = models.TextField()
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField()
+    by_name = models.CharField(max_length=150)
+
+    class Meta:
+        verbose_name = "subject pause"
+        constraints = [models.CheckConstraint(condition=~Q(why=""), name="subject_pause_says_why")]
+
+
+class SubjectPauseEnd(models.Model):
+    """The day on which the word came, and what it was."""
+
+    pause = models.OneToOneField(SubjectPause, on_delete=models.PROTECT, related_name="end")
+    until_on = models.DateField()
+    what = models.TextField()
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField()
+    by_name = models.CharField(max_length=150)
+
+    class Meta:
+        verbose_name = "subject pause end"
+        constraints = [models.CheckConstraint(condition=~Q(what=""), name="subject_pause_end_says_what")]
+
+
 class SubjectExtension(models.Model):
     """Two more months for a request that is complex, said to whoever asked within the first."""
 

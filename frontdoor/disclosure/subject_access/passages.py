@@ -1,7 +1,7 @@
 """What is held about somebody, passage by passage, and of which passages others are a part."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from frontdoor.chronology.entries import entries, kept_apart, rows_about
 from frontdoor.chronology.models import Event
@@ -16,20 +16,33 @@ WITH_SOURCE = "mention__received__agency"
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One thing that is held, in words; `of_others` where somebody else is a part of it too."""
+    """One thing that is held, in words; `of_others` where somebody else is a part of it too.
+
+    `might_harm` where somebody who asks for a child would read of hurt, of what the child said, or of themselves.
+    """
 
     text: str
     of_others: bool = False
+    might_harm: bool = False
 
 
-def held_about(person: Person) -> list[Passage]:
-    """Everything held about somebody: how each source described them, then the ledger, the oldest first."""
+def held_about(
+    person: Person, *, for_another: Person | None = None, by_another: bool = False
+) -> list[Passage]:
+    """Everything held about somebody: how each source described them, then the ledger, the oldest first.
+
+    Where another asks, such as a parent, what might do harm in their hands is marked.
+    """
     mine = everyone_joined([person.pk])
     described = Person.objects.select_related(WITH_SOURCE).filter(id__in=mine).order_by("id")
     rows = rows_about(mine)
     withheld = kept_apart(rows, mine)
     shown = list(zip(rows, entries(rows, {}, withheld), strict=True))
-    told = [Passage(_told(entry), _of_others(row, mine)) for row, entry in reversed(shown)]
+    theirs = everyone_joined([for_another.pk]) if for_another else set()
+    told = [
+        Passage(_told(entry), _of_others(row, mine), by_another and _might_harm(row, entry, theirs))
+        for row, entry in reversed(shown)
+    ]
     return [*(Passage(_described(each)) for each in described), *told]
 
 
@@ -63,6 +76,12 @@ def _told(entry: Entry) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def _might_harm(row: Event, entry: Entry, theirs: set[int]) -> bool:
+    """Whether it tells of hurt, of what the child said in confidence, or of whoever asks: each is weighed by itself."""
+    of_them = any(each.person_id in theirs for each in row.participants.all())
+    return bool(row.concern or entry.childs_words or entry.said_by or row.analysis or of_them)
+
+
 def _of_others(row: Event, mine: set[int]) -> bool:
     return any(each.person_id not in mine for each in row.participants.all())
 
@@ -82,4 +101,4 @@ def in_parts(passages: list[Passage], *, letters: int) -> Iterator[list[Passage]
 def _cut(passages: list[Passage], letters: int) -> Iterator[Passage]:
     for passage in passages:
         for start in range(0, len(passage.text), letters):
-            yield Passage(passage.text[start : start + letters], passage.of_others)
+            yield replace(passage, text=passage.text[start : start + letters])

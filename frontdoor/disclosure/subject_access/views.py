@@ -11,9 +11,9 @@ from frontdoor.access.permissions import needs
 from frontdoor.audit.actions import record
 from frontdoor.disclosure.gate.actions import MayNotLeave
 from frontdoor.disclosure.subject_access import actions, queries
-from frontdoor.disclosure.subject_access.forms import ExtendForm, RequestForm
+from frontdoor.disclosure.subject_access.forms import ExtendForm, GoOnForm, PauseForm, RequestForm
+from frontdoor.disclosure.subject_access.taking import receive_as_given
 from frontdoor.people.looking import looked_at
-from frontdoor.people.queries import person_by_ref
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,15 +24,14 @@ def requests(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     form = RequestForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        given = form.cleaned_data
-        person = person_by_ref(given.pop("person"))
         try:
-            made = actions.receive(person=person, **given, by=request.actor, at=now)
-            return redirect("disclosure:request", ref=made.ref)
+            return redirect(
+                "disclosure:request", ref=receive_as_given(form.cleaned_data, by=request.actor, at=now).ref
+            )
         except actions.MayNotAnswer as refused:
-            form.add_error("received_on", str(refused))
+            form.add_error("received_on" if "day" in str(refused) else "relation", str(refused))
     record("looked at subject requests", kind="subject request", ref="all", by=request.actor, at=now)
-    return render(request, "disclosure/requests.html", {"form": form, "requests": queries.requests()})
+    return render(request, "disclosure/requests.html", {"form": form, "requests": queries.requests(now=now)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,8 +50,31 @@ def one_request(request: HttpRequest, ref: str) -> HttpResponse:
             form.add_error("why", str(refused))
     looked_at([found.person.ref], page=f"request {found.ref}", by=request.actor, at=now, opens=True)
     return render(
-        request, "disclosure/request.html", {"form": form, "page": queries.shown(found), "moment": now}
+        request,
+        "disclosure/request.html",
+        {"form": form, "page": queries.shown(found, now=now), "moment": now},
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(actions.ANSWER)
+@transaction.atomic
+def wait(request: HttpRequest, ref: str) -> HttpResponse:
+    """Let the month stand still while somebody is asked who they are, or go on once they have said."""
+    found, now = queries.request_by_ref(ref), timezone.now()
+    page = queries.shown(found, now=now)
+    kind, deed = (GoOnForm, actions.go_on) if page.waits else (PauseForm, actions.pause)
+    form = kind(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            deed(request=found, **form.cleaned_data, by=request.actor, at=now)
+            messages.success(
+                request, "The month goes on." if page.waits else "The month stands still from today."
+            )
+            return redirect("disclosure:request", ref=found.ref)
+        except actions.MayNotAnswer as refused:
+            form.add_error(next(iter(form.fields)), str(refused))
+    return render(request, "disclosure/wait.html", {"form": form, "page": page})
 
 
 @require_POST

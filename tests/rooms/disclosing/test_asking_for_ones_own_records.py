@@ -236,7 +236,12 @@ def test_if_the_audit_cannot_be_written_nothing_is_left_behind(family, jo, monke
 def test_on_the_pages_a_request_is_taken_and_its_bundle_made(family, jo):
     browser, day = signed_in(jo), localdate()
     came = {"received_on-day": day.day, "received_on-month": day.month, "received_on-year": day.year}
-    typed = {"person": family["Isla"].ref, "identity": "Seen with a passport.", **came}
+    typed = {
+        "person": family["Isla"].ref,
+        "identity": "Seen with a passport.",
+        "relation": "themselves",
+        **came,
+    }
 
     made = browser.post(reverse("disclosure:requests"), typed, follow=True)
     address = made.redirect_chain[-1][0]

@@ -1,0 +1,1 @@
+"""What an administrator does about what leaves, from a terminal."""
