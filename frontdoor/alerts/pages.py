@@ -129,6 +129,7 @@ class FindingShown:
     lesson: tuple[tuple[str, str], ...]
     because: str = ""
     ended_on: date | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,25 @@ class Decided:
     at: datetime
     looked_at: tuple[str, ...]
     not_looked_at: tuple[tuple[str, str], ...]
+    reason: str = ""
+    children: tuple[tuple[str, str, str], ...] = ()
+    same_again: bool | None = None
+    because: str = ""
+    useful: str = ""
+    useful_why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """One next step of a decision: what, whose, by when, and what came of it."""
+
+    number: int
+    text: str
+    owner: str
+    due_on: date
+    late: bool
+    done_at: datetime | None = None
+    came_of_it: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +211,22 @@ class AlertPage:
     decided: Decided | None
     history: tuple[Said, ...]
     earlier: tuple[Earlier, ...] = ()
+    steps: tuple[StepShown, ...] = ()
+    closed_why: str = ""
+    paused: tuple[str, datetime, str] | None = None
+    goes_on_from: str = ""
+    goes_on_because: str = ""
+    goes_on_as: str = ""
     family_href: str = ""
     people_shown: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def by_person(self) -> tuple[tuple[str, tuple[FindingShown, ...]], ...]:
+        """What was noticed, under whom it is about: whoever has the strongest sentence first."""
+        parted: dict[str, list[FindingShown]] = {}
+        for each in self.findings:
+            parted.setdefault(each.about, []).append(each)
+        return tuple((about, tuple(found)) for about, found in parted.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from frontdoor.access.permissions import needs
 from frontdoor.alerts import actions, queries
+from frontdoor.alerts.asking import already_done
 from frontdoor.alerts.forms import DecideForm, GuidanceForm
 from frontdoor.alerts.nightly.canaries import silence
 from frontdoor.alerts.one_alert import alert_page
@@ -119,12 +120,3 @@ def _shown(request: HttpRequest, ref: str) -> AlertPage:
     page = alert_page(queries.alert_by_ref(ref), actor=request.actor, now=now)
     looked_at(page.people_shown, page=f"alert {page.standing.ref}", by=request.actor, at=now)
     return page
-
-
-def already_done(request, ref, refused, typed=()) -> HttpResponse:
-    """Say who was first and when, and give back what was typed, so that nothing is lost."""
-    if refused.by_id == request.actor.id:
-        messages.info(request, "You did this before. It was saved once.")
-        return redirect("alerts:alert", ref=ref)
-    words = {"sentence": str(refused), "ref": ref, "typed": [each for each in typed if each[1]]}
-    return render(request, "alerts/already_done.html", words, status=409)

@@ -9,6 +9,21 @@ from frontdoor.accounts.actor import Actor
 from frontdoor.alerts.models import AlertDecision, Usefulness
 from frontdoor.audit import actions as audit
 
+# Counted without names; what is written beside one of these stays with its alert.
+NO_USE = (
+    "We knew it and had answered it",
+    "We had been told of it before",
+    "It was about the wrong people",
+    "It came too late",
+    "There was nothing that we could do",
+    "Another reason",
+)
+
+
+def counted_as(why: str) -> str:
+    """Which of the reasons for "no use" an answer begins with."""
+    return next((each for each in NO_USE if why.startswith(each)), NO_USE[-1])
+
 
 @transaction.atomic
 def say_useful(*, decision: AlertDecision, answer: str, why: str = "", by: Actor, at: datetime) -> Usefulness:
