@@ -79,6 +79,14 @@ def main(rows: int) -> None:
         with connection.cursor() as cursor:
             cursor.execute("CREATE DATABASE restored")
         empty = urlsplit(postgres)._replace(path="/restored").geturl()
+    measure(folder, key, address, empty)
+    print(
+        f"{connection.vendor}, {rows:,} entries, {os.cpu_count()} cores, Python {platform.python_version()}"
+    )
+
+
+def measure(folder: Path, key: Path, address: str, empty: str) -> None:
+    """Copy while another writes, read the copy through, restore it, and print what it took."""
     writer = begun("-c", WRITER, address=address)
     time.sleep(4)
     copied, _ = timed("back_up", "--to", str(folder), "--key-file", str(key), address=address)
@@ -87,9 +95,6 @@ def main(rows: int) -> None:
     file = next(folder.glob("*.backup"))
     checked, _ = timed("restore_back_up", str(file), "--check", "--key-file", str(key), address=address)
     restored, said = timed("restore_back_up", str(file), "--key-file", str(key), address=empty)
-    print(
-        f"{connection.vendor}, {rows:,} entries, {os.cpu_count()} cores, Python {platform.python_version()}"
-    )
     print(f"copied in {copied:.1f} s, {file.stat().st_size / 1e6:.1f} MB; read through in {checked:.1f} s")
     print(f"restored and verified in {restored:.1f} s")
     print(f"{len(waits)} writes meanwhile, the slowest {waits[-1] if waits else 0:.0f} ms")

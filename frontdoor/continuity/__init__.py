@@ -1,1 +1,1 @@
-"""What is left when the service is not there: copies that can be restored, and a pack to work from without it."""
+"""What is left when the service is not: copies to restore, a pack to work from, and the audit on another machine."""

@@ -363,6 +363,7 @@ def test_promise_20_neither_the_service_nor_the_proxy_keeps_a_list_of_what_was_a
 UNITS = {path.name: path.read_text().splitlines() for path in sorted(PLACE.glob("kinfold*.service"))}
 SECRETS = {
     "kinfold.service": ["factor-keys", "secret-key", "sign-on"],
+    "kinfold-audit.service": ["secret-key", "service.key"],
     "kinfold-clocks.service": ["secret-key"],
     "kinfold-copy.service": ["copies-key", "secret-key"],
     "kinfold-tell@.service": [],
@@ -388,7 +389,7 @@ def test_each_unit_is_given_its_own_secrets_and_no_others():
     )
 
 
-@pytest.mark.parametrize("unit", ["kinfold.service", "kinfold-clocks.service"])
+@pytest.mark.parametrize("unit", ["kinfold.service", "kinfold-clocks.service", "kinfold-audit.service"])
 def test_each_unit_reaches_what_is_listed_and_nothing_else(unit):
     assert said(unit, "IPAddressDeny") == ["any"]
     assert "localhost" in said(unit, "IPAddressAllow")
