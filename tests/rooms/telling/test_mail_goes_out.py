@@ -166,6 +166,15 @@ def dies(*_, **__):
     raise KeyboardInterrupt
 
 
+@pytest.mark.parametrize("address", ["ines@a.example\nBcc: all@b.example", "ines@a.example\r\n\r\nHello"])
+def test_an_address_with_a_line_break_in_it_is_no_address_and_nothing_goes(office, ines, address):
+    ines.email = address
+    ines.save()
+
+    assert sent(told(ines)) == "later"
+    assert office.mails == []
+
+
 def test_promise_20_an_error_nobody_thought_of_leaves_no_address_behind(ines, monkeypatch):
     from frontdoor.outbox.carriers import smtp
 
