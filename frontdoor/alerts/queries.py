@@ -3,7 +3,15 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import (
+    Count,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    prefetch_related_objects,
+)
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -13,7 +21,7 @@ from frontdoor.agencies.queries import people_with_role
 from frontdoor.alerts import clocks, keys
 from frontdoor.alerts.apart import WITHHELD, any_apart, of_this_side
 from frontdoor.alerts.life.keeping import state_of
-from frontdoor.alerts.models import Alert, Finding, Wording
+from frontdoor.alerts.models import Acknowledgement, Alert, Finding, Handover, Wording
 from frontdoor.alerts.pages import AlertNote, Desk, Row, Said, Standing, Tab
 from frontdoor.alerts.restricted import only_what_may_be_told
 from frontdoor.chronology.knowledge import known_on
@@ -27,13 +35,17 @@ STRONGEST_FIRST = {"red": 0, "amber": 1, "info": 2}
 TABS = {
     "acknowledge": "Needs acknowledging",
     "decide": "Needs deciding",
+    "follow": "Next steps under way",
     "decided": "Decided in the last 28 days",
 }
 
 
 def alert_by_ref(ref: str) -> Alert:
     """The alert of a reference; a page that was not found where there is none."""
-    return get_object_or_404(_alerts(), ref=ref.upper())
+    whole = _alerts().select_related(
+        "goes_on_from__earlier", "reopened_as__alert", "root", "decision__weighing"
+    )
+    return get_object_or_404(whole.prefetch_related("guidance", "pauses__end"), ref=ref.upper())
 
 
 def waiting_for(actor: Actor) -> int:
@@ -60,8 +72,10 @@ def alerted(actor: Actor, persons: Collection[int], at: datetime) -> str:
 def desk(*, actor: Actor, tab: str, page: int, now: datetime) -> tuple[Desk, list[str]]:
     """One page of the list, and the references of the people whom its sentences speak of."""
     tab = tab if tab in TABS else "acknowledge"
-    tabs = tuple(Tab(key, text, _in_tab(key, now).count(), key == tab) for key, text in TABS.items())
+    counts = _counts(now)
+    tabs = tuple(Tab(key, text, counts[key], key == tab) for key, text in TABS.items())
     everything = [(alert, standing(alert, actor=actor, now=now)) for alert in _in_tab(tab, now)]
+    waiting = [alert for alert, _ in everything] if tab == "acknowledge" else _in_tab("acknowledge", now)
     everything.sort(key=lambda pair: _urgency(pair[1]))
     pages = max(1, -(-len(everything) // A_PAGE))
     page = min(max(page, 1), pages)
@@ -72,7 +86,7 @@ def desk(*, actor: Actor, tab: str, page: int, now: datetime) -> tuple[Desk, lis
         tab=tab,
         tabs=tabs,
         groups=_groups(tab, rows),
-        passed_on=len(unacknowledged_in_time(now)),
+        passed_on=sum(_passed_on(alert, now) for alert in waiting),
         total=len(everything),
         page=page,
         pages=pages,
@@ -80,10 +94,16 @@ def desk(*, actor: Actor, tab: str, page: int, now: datetime) -> tuple[Desk, lis
     return made, _refs_of_people([alert for alert, _ in shown], findings)
 
 
-def unacknowledged_in_time(now: datetime) -> list[Alert]:
-    """The alerts that nobody acknowledged in time, whether or not the clock has run since."""
-    waiting = _in_tab("acknowledge", now)
-    return [alert for alert in waiting if _passed_on(alert, now)]
+def _counts(now: datetime) -> dict[str, int]:
+    """How many alerts each part of the list holds, asked at once."""
+    taken = Exists(Acknowledgement.objects.filter(alert=OuterRef("pk"), lapse__isnull=True))
+    parts = {
+        "acknowledge": Q(decision__isnull=True) & ~Q(taken),
+        "decide": Q(decision__isnull=True) & Q(taken),
+        "follow": Q(decision__isnull=False, closing__isnull=True, reopened_as__isnull=True),
+        "decided": Q(decision__at__gte=now - DECIDED_FOR),
+    }
+    return Alert.objects.aggregate(**{key: Count("pk", filter=part) for key, part in parts.items()})
 
 
 def standing(alert: Alert, *, actor: Actor | None, now: datetime) -> Standing:
@@ -171,13 +191,18 @@ def _alerts() -> QuerySet[Alert]:
         "manager", "decision", "escalation", "passing__to", "closing", "reopened_as"
     )
     # For the clocks: what joined an alert, and when.
-    return held.prefetch_related("findings", "acknowledgements__lapse", "handovers__to")
+    found = Prefetch("findings", Finding.objects.select_related("end"))
+    taken = Prefetch("acknowledgements", Acknowledgement.objects.select_related("lapse"))
+    moved = Prefetch("handovers", Handover.objects.select_related("to"))
+    return held.prefetch_related(found, taken, moved)
 
 
 def _in_tab(tab: str, now: datetime) -> QuerySet[Alert]:
     if tab == "decided":
         return _alerts().filter(decision__at__gte=now - DECIDED_FOR)
     held = _alerts()
+    if tab == "follow":
+        return held.filter(decision__isnull=False, closing__isnull=True, reopened_as__isnull=True)
     return held.unacknowledged() if tab == "acknowledge" else held.acknowledged()
 
 
@@ -204,6 +229,8 @@ def _urgency(stands: Standing) -> tuple:
 def _groups(tab: str, rows: list[Row]) -> tuple[tuple[str, tuple[Row, ...]], ...]:
     if tab == "decided":
         parted = {"Decided": rows}
+    elif tab == "follow":
+        parted = {"Next steps under way": rows}
     else:
         parted = {
             "Gone to the Head of Service": [row for row in rows if row.standing.with_head_of_service],
@@ -227,7 +254,8 @@ def _row(stands: Standing, findings: list[Finding]) -> Row:
 
 def _findings_of(alerts: list[Alert]) -> dict[int, list[Finding]]:
     """The findings of each alert, once a key, strongest first."""
-    found = Finding.objects.select_related("end").prefetch_related("wordings").filter(alert__in=alerts)
+    found = [finding for alert in alerts for finding in alert.findings.all()]
+    prefetch_related_objects(found, "wordings")
     rows = only_what_may_be_told(found)
     parted: dict[int, list[Finding]] = {alert.pk: [] for alert in alerts}
     for row in rows:

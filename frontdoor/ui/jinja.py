@@ -9,6 +9,7 @@ from django.utils import timezone
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 from frontdoor.ui.abbreviations import abbreviations, explained
+from frontdoor.ui.bar import parted
 from frontdoor.ui.navigation import badge_count, foot_links, links
 from frontdoor.ui.words import FILTERS
 
@@ -55,6 +56,7 @@ def environment(**options) -> Environment:
         csrf_field=csrf_input,
         messages_for=get_messages,
         places=links,
+        parted=parted,
         foot_links=foot_links,
         badge_count=badge_count,
         now=timezone.now,
