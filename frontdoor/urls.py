@@ -13,6 +13,7 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("accounts/", include("frontdoor.accounts.urls")),
+    path("accounts/", include("frontdoor.signing_in.urls")),
     path("help/", include("frontdoor.ui.urls")),
     path("contacts/", include("frontdoor.intake.urls")),
     path("", include("frontdoor.journey.urls")),

@@ -11,6 +11,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn.forms import (
     AddWebAuthnForm,
     AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
     ReauthenticateWebAuthnForm,
 )
 from cryptography.exceptions import InvalidSignature
@@ -64,6 +65,14 @@ class GivePasskey(AuthenticateWebAuthnForm):
 
 class ConfirmByPasskey(ReauthenticateWebAuthnForm):
     """Takes a passkey of somebody who is in."""
+
+    def clean_credential(self):
+        with refused_where_unreadable():
+            return super().clean_credential()
+
+
+class SignInByPasskey(LoginWebAuthnForm):
+    """Takes a passkey instead of a name and a password: it says whose it is, and was opened by a finger or a PIN."""
 
     def clean_credential(self):
         with refused_where_unreadable():

@@ -134,6 +134,7 @@ MFA_FORMS = {
     "activate_totp": "frontdoor.accounts.forms.ActivateApp",
     "add_webauthn": "frontdoor.accounts.forms.AddPasskey",
     "authenticate_webauthn": "frontdoor.accounts.forms.GivePasskey",
+    "login_webauthn": "frontdoor.accounts.forms.SignInByPasskey",
     "reauthenticate_webauthn": "frontdoor.accounts.forms.ConfirmByPasskey",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -1,9 +1,11 @@
 """What an administrator does about how somebody signs in: each with a reason, and each an entry."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 
 from frontdoor.accounts import given_passwords, renewing
@@ -30,6 +32,17 @@ def end_sessions(user: User, *, why: str, by: Actor, at: datetime) -> int:
         session.end()
     record("ended sessions", kind="account", ref=f"account {user.pk}", by=by, at=at, why=why)
     return len(sessions)
+
+
+@transaction.atomic
+def end_own_sessions(user: User, sessions: Iterable[UserSession], *, by: Actor, at: datetime) -> int:
+    """Somebody signs out of browsers of their own, one or several; gives how many there were."""
+    ended = 0
+    for session in sessions:
+        session.end()
+        record("signed out of another browser", kind="account", ref=f"account {user.pk}", by=by, at=at)
+        ended += 1
+    return ended
 
 
 @transaction.atomic

@@ -12,11 +12,11 @@ from django.contrib.auth.signals import user_logged_out, user_login_failed
 from django.db import transaction
 from django.utils import timezone
 
-from frontdoor.access.queries import actor_for
 from frontdoor.accounts.actor import Actor, system
 from frontdoor.accounts.models import User
 from frontdoor.accounts.queries import account_named
 from frontdoor.audit.actions import record
+from frontdoor.signing_in.queries import person_acting
 
 UNKNOWN = "no such account"
 
@@ -45,7 +45,7 @@ def _writes(verb: str):
         if user is None:  # signed out where nobody was signed in
             return
         factor = told.get("authenticator")
-        note(verb, user, by=_person(user), **({"factor": factor.type} if factor else {}))
+        note(verb, user, by=person_acting(user), **({"factor": factor.type} if factor else {}))
 
     return write
 
@@ -71,9 +71,3 @@ def note(verb: str, user: User | None, *, by: Actor, why: str = "", **detail: st
     """Write one entry about one account."""
     ref = f"account {user.pk}" if user else UNKNOWN
     record(verb, kind="account", ref=ref, by=by, at=timezone.now(), why=why, **detail)
-
-
-def _person(user: User) -> Actor:
-    """The person as they are today; without a role they are still who they are."""
-    nobody_yet = Actor(user.pk, str(user), "none", "No current role", "none", "No agency", frozenset())
-    return actor_for(user.pk, timezone.localdate()) or nobody_yet

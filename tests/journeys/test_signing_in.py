@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from frontdoor.accounts.models import User
 from frontdoor.journey.demonstration import PASSWORD
 from tests.journeys.visitor import Visitor
 from tests.rooms.signing_in.people import shown_by
@@ -95,3 +96,39 @@ def test_where_no_passkey_is_given_the_page_says_so_and_offers_a_code(comes):
     midwife.page.get_by_role("button", name="Use your passkey").click()
 
     expect(midwife.page.get_by_role("alert")).to_contain_text("Try again, or use a code instead")
+
+
+def adds_a_passkey(visitor: Visitor) -> Visitor:
+    """From the page of a first sign-in to a passkey, and out again."""
+    with_a_passkey(visitor).follows("Add a passkey")
+    confirms(visitor).presses("Add a passkey")
+    return visitor.presses("Continue").signs_out()
+
+
+def test_a_passkey_alone_signs_somebody_in_and_leads_where_they_were_going(comes):
+    midwife = adds_a_passkey(comes("midwife"))
+
+    midwife.opens(DESK).reads("Sign in").presses("Sign in with a passkey")
+
+    assert midwife.page.url.endswith(DESK)
+    midwife.opens("/accounts/sessions/").reads("This one")
+
+
+def test_a_passkey_of_a_closed_account_opens_nothing(comes):
+    midwife = adds_a_passkey(comes("midwife"))
+    User.objects.filter(username="midwife").update(is_active=False)
+
+    midwife.opens("/accounts/login/").presses("Sign in with a passkey")
+
+    assert midwife.page.url.endswith("/accounts/inactive/")
+    midwife.opens(DESK).reads("Sign in")
+
+
+def test_a_device_without_a_passkey_of_ours_is_told_so_and_the_password_is_still_there(comes):
+    officer = with_a_passkey(comes("officer"))
+    officer.signs_out().opens("/accounts/login/")
+
+    officer.page.get_by_role("button", name="Sign in with a passkey").click()
+
+    expect(officer.page.get_by_role("alert")).to_contain_text("The passkey was not given")
+    officer.reads("Username", "Password")

@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -85,6 +86,38 @@ def test_somebody_sees_where_they_are_signed_in_and_ends_the_others(ruth, client
     assert "This one" in seen
     assert not is_in(telephone)
     assert is_in(client)
+
+
+def test_somebody_ends_one_browser_and_stays_in_the_others(ruth, client, telephone):
+    gives_password(client)
+    laptop = Client(headers={"user-agent": "Laptop"})
+    gives_password(laptop)
+    number = UserSession.objects.get(user_agent="Telephone").pk
+
+    page = client.get("/accounts/sessions/").content.decode()
+    done = client.post("/accounts/sessions/", {"session": number}, follow=True)
+
+    assert f'name="session" value="{number}"' in page
+    assert "Signed out of 1 browser." in words(done)
+    assert [is_in(client), is_in(laptop), is_in(telephone)] == [True, True, False]
+    assert Entry.objects.filter(verb="signed out of another browser").count() == 1
+
+
+@pytest.mark.parametrize("named", ["somebody else's", "this one", "x", "9" * 30])
+def test_a_session_that_is_not_an_other_of_ones_own_is_not_there(named, ruth, client, telephone):
+    other = Client(headers={"user-agent": "Of Mo"})
+    somebody("mo")
+    gives_password(other, "mo")
+    gives_password(client)
+    numbers = {
+        "somebody else's": UserSession.objects.get(user_agent="Of Mo").pk,
+        "this one": UserSession.objects.get(session_key=client.session.session_key).pk,
+    }
+
+    answer = client.post("/accounts/sessions/", {"session": numbers.get(named, named)})
+
+    assert answer.status_code == 404
+    assert [is_in(client), is_in(telephone), is_in(other)] == [True, True, True]
 
 
 def test_an_hour_later_seeing_and_ending_them_asks_for_a_factor_first(ruth, client, telephone, clock):

@@ -8,10 +8,12 @@ const text = (buffer) =>
     .replace(/=+$/, "");
 const known = (keys) => (keys || []).map((key) => ({ ...key, id: bytes(key.id) }));
 
+// Where it can, a device remembers whose passkey it is, so that it alone is enough to sign in.
 async function made(options) {
   const user = { ...options.user, id: bytes(options.user.id) };
   const excludeCredentials = known(options.excludeCredentials);
-  const publicKey = { ...options, user, excludeCredentials, challenge: bytes(options.challenge) };
+  const authenticatorSelection = { ...options.authenticatorSelection, residentKey: "preferred", requireResidentKey: false };
+  const publicKey = { ...options, user, excludeCredentials, authenticatorSelection, challenge: bytes(options.challenge) };
   const passkey = await navigator.credentials.create({ publicKey });
   return told(passkey, { attestationObject: text(passkey.response.attestationObject) });
 }
@@ -40,12 +42,18 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
   const button = form.querySelector("[data-passkey-button]");
   const failed = form.querySelector("[data-passkey-failed]");
   const ask = form.dataset.passkey === "make" ? made : given;
+  const asked = async () => {
+    if (form.dataset.options) return JSON.parse(form.dataset.options).publicKey;
+    const answer = await fetch(form.action, { headers: { "X-Requested-With": "XMLHttpRequest" } });
+    return (await answer.json()).request_options.publicKey;
+  };
   form.querySelector("[data-passkey-without]").hidden = true;
   button.hidden = false;
+  form.closest("[data-passkey-offer]")?.removeAttribute("hidden");
   button.addEventListener("click", async () => {
     failed.hidden = true;
     try {
-      form.elements.credential.value = await ask(JSON.parse(form.dataset.options).publicKey);
+      form.elements.credential.value = await ask(await asked());
       form.submit();
     } catch {
       failed.hidden = false;
