@@ -21,6 +21,14 @@ WORDS = {
     "relative": "is a relative of",
     "household": "lives with",
     "in_contact": "is often with",
+    "married": "is married to",
+    "separated": "is separated from",
+    "divorced": "is divorced from",
+    "adoptive_parent": "is the adoptive parent of",
+    "foster_carer": "is the foster carer of",
+    "close": "is close to",
+    "hostile": "is in open conflict with",
+    "cut_off": "has broken off all contact with",
 }
 
 

@@ -12,6 +12,7 @@ from frontdoor.families.models import Tie, TieEnd
 from frontdoor.families.queries import parents_on_record
 from frontdoor.intake.contact import TieSaid
 from frontdoor.intake.models import Received
+from frontdoor.people.clusters import everyone_joined
 from frontdoor.people.models import Person, Proposal
 from frontdoor.people.questions import ask_again
 
@@ -54,6 +55,21 @@ def _ask_whether_named(unknown: Person, named: list[Person], type_: str, *, at: 
         )
     if named:
         ask_again([unknown.pk])
+
+
+@transaction.atomic
+def say(*, a: Person, b: Person, type: str, why: str, by: Actor, at: datetime) -> Tie:
+    """Write down what one person is to another by a worker's own word; said twice, it is one tie."""
+    check(by, "write to the chronology")
+    same = {"a_id__in": everyone_joined([a.pk]), "b_id__in": everyone_joined([b.pk])}
+    there = Tie.objects.filter(type=type, source=None, by_name=by.name, end__isnull=True, **same).first()
+    if there:
+        return there
+    tie = Tie.objects.create(a=a, b=b, type=type, known_from=at, by_name=by.name)
+    audit.record_all(
+        "said a tie", kind="person", refs=[a.ref, b.ref], by=by, at=at, why=why, tie=tie.pk, type=type
+    )
+    return tie
 
 
 @transaction.atomic

@@ -106,6 +106,16 @@ def record_is_corrected(event: Event, *, by: Actor, at: datetime, **said: Any) -
 
 @transaction.atomic
 @system_access("steps")
+def tie_is_said(a: Person, b: Person, *, type: str, why: str, by: Actor, at: datetime) -> Tie:
+    """A worker says what one person is to another; the families it joins are looked at again."""
+    wait_for_turn()
+    tie = families.say(a=a, b=b, type=type, why=why, by=by, at=at)
+    look_again([a.pk, b.pk], at=at)
+    return tie
+
+
+@transaction.atomic
+@system_access("steps")
 def ties_are_taken_back(ties: Iterable[Tie], *, why: str, by: Actor, at: datetime) -> None:
     """A tie between two people was wrong, whoever said so; the families it joined are looked at again."""
     wait_for_turn()

@@ -7,6 +7,7 @@ from frontdoor.journey.births.views import birth
 from frontdoor.journey.identifying.views import identify_person
 from frontdoor.journey.persons.views import person
 from frontdoor.journey.summary.views import leave, summary
+from frontdoor.journey.ties.views import say_tie
 
 app_name = "journey"
 urlpatterns = [
@@ -15,6 +16,7 @@ urlpatterns = [
     path("families/<ref:ref>/add/", record_views.add, name="add_record"),
     path("families/<ref:ref>/correct/<ref:event_ref>/", record_views.correct, name="correct_record"),
     path("families/<ref:ref>/withdraw/<ref:event_ref>/", record_views.withdraw, name="withdraw_record"),
+    path("families/<ref:ref>/ties/say/", say_tie, name="say_tie"),
     path("families/<ref:ref>/ties/<int:number>/take-back/", record_views.take_back_tie, name="take_back_tie"),
     path("people/<ref:ref>/identify/", identify_person, name="identify"),
     path("people/<ref:ref>/birth/", birth, name="birth"),

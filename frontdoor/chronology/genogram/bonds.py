@@ -23,6 +23,7 @@ def bonds_of(view: View, ties: list[Tie], ids: Mapping[str, str], called: Mappin
             ids[tie.b],
             tie.type,
             f"{_first(called[ids[tie.a]])} {says(tie)} {called[ids[tie.b]]}.",
+            tie.known_from,
         )
         for tie in ties
     ]

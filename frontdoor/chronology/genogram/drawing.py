@@ -12,10 +12,12 @@ from frontdoor.chronology.genogram.seen import has_died, is_unborn, last_met, un
 from frontdoor.people.pages import PersonKnown
 from frontdoor.ui.words import counted, gdate, listed, upper_first
 from kinfold.kinship.genogram import Bond, Drawing, Figure, Home, draw
+from kinfold.kinship.genogram.asked import ADOPTED, COUPLES
 from kinfold.records import PARENTAL, Tie
 from kinfold.timeline import age_on
 
 AT_MOST = 60
+PARENTS = PARENTAL | ADOPTED
 CARE = "care-experienced"
 
 
@@ -115,11 +117,9 @@ def _fact(
 ) -> Fact:
     me, view = str(person.id), family.view
     mine = [bond for bond in bonds if me in (bond.a, bond.b)]
-    parents = [
-        f"{called[b.a]} ({b.type.replace('_', ' ')})" for b in mine if b.b == me and b.type in PARENTAL
-    ]
-    couples = [b.said for b in mine if b.type in COUPLE_WORDS]
-    others = [b.said for b in mine if b.type not in PARENTAL and b.type not in COUPLE_WORDS]
+    parents = [f"{called[b.a]} ({b.type.replace('_', ' ')})" for b in mine if b.b == me and b.type in PARENTS]
+    couples = [b.said for b in mine if b.type in COUPLES]
+    others = [b.said for b in mine if b.type not in PARENTS and b.type not in COUPLES]
     return Fact(
         name=person.name,
         ref=person.ref,
@@ -140,11 +140,6 @@ def _marks(figure: Figure) -> list[str]:
     marks += ["this page was opened for them"] if figure.focus else []
     marks += ["a child and a parent"] if "a child and a parent" in figure.lines else []
     return marks + ([CARE] if CARE in figure.lines else [])
-
-
-COUPLE_WORDS = frozenset(
-    {"partner", "ex_partner", "married", "separated", "divorced", "spouse", "husband", "wife"}
-)
 
 
 def _said(fact: Fact) -> str:

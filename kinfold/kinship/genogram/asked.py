@@ -54,12 +54,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """What `a` is to `b`, in the words of a tie, with a sentence that says it."""
+    """What `a` is to `b`, in the words of a tie, with a sentence that says it and the day it became known."""
 
     a: str
     b: str
     type: str
     said: str = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,9 @@ def bonds_among(figures: Iterable[Figure], bonds: Iterable[Bond]) -> list[Bond]:
     inside = {figure.id for figure in figures}
     kept = {
         (bond.a, bond.b, bond.type): bond
-        for bond in sorted(bonds, key=lambda bond: (bond.a, bond.b, bond.type, bond.said))
+        for bond in sorted(
+            bonds, key=lambda bond: (bond.a, bond.b, bond.type, bond.since or date.min, bond.said)
+        )
         if bond.a in inside and bond.b in inside and bond.a != bond.b
     }
     return list(kept.values())

@@ -5,7 +5,7 @@ The father whom nobody named is drawn: what nobody asked must be seen to be miss
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from kinfold.kinship.genogram.asked import (
     ADOPTED,
@@ -24,7 +24,7 @@ from kinfold.kinship.genogram.asked import (
 from kinfold.kinship.genogram.contradictions import parents_that_can_be
 
 TWO = 2
-STANDING = ("married", "together", "separated", "ended", "parents")
+STANDING = ("married", "together", "separated", "ended")  # of words of one day the warmest holds
 BORN_TOGETHER = timedelta(days=1)
 
 
@@ -209,14 +209,11 @@ def _in_order(kin: Kin, pair: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _unions(kin: Kin, said: list[Bond], families: Mapping[tuple[tuple[str, ...], bool], list[str]]) -> None:
-    """Make the unions of those who have children and of couples without; the latest word on a pair is the warmest."""
+    """Make the unions of those who have children and of couples without; the latest word on a pair holds."""
     standing: dict[tuple[str, ...], tuple[str, str]] = {}
-    for bond in said:
-        if bond.type in COUPLES:
-            pair, how = _in_order(kin, (bond.a, bond.b)), COUPLES[bond.type]
-            now = standing.get(pair, ("parents", ""))[0]
-            if STANDING.index(how) < STANDING.index(now):
-                standing[pair] = (how, bond.said)
+    told = [bond for bond in said if bond.type in COUPLES]
+    for bond in sorted(told, key=lambda bond: (bond.since or date.min, -STANDING.index(COUPLES[bond.type]))):
+        standing[_in_order(kin, (bond.a, bond.b))] = (COUPLES[bond.type], bond.said)
     for (parents, adopted), children in families.items():
         how, words = standing.get(parents, ("parents", ""))
         kin.unions.append(Union(parents, how, kin.eldest_first(children), adopted, words))
