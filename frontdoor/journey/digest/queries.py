@@ -46,9 +46,10 @@ def _theirs(user: int, waiting: list[Waits], *, all_of_it: bool, day: date) -> l
 
 
 def _alerts(moment: datetime) -> Iterator[Waits]:
-    rows = Alert.objects.filter(decision__isnull=True, raised_at__lt=moment).order_by("raised_at", "id")
-    for alert in rows.prefetch_related("findings"):
-        taken, holder = hasattr(alert, "acknowledgement"), getattr(alert, "holder", alert.manager)
+    rows = Alert.objects.waiting().filter(raised_at__lt=moment).select_related("manager")
+    held = rows.prefetch_related("findings", "acknowledgements__lapse", "handovers__to")
+    for alert in held.order_by("raised_at", "id"):
+        taken, holder = hasattr(alert, "acknowledgement"), alert.holder
         due = clocks.decide_by(alert) if taken else clocks.acknowledge_by(alert)
         if due < moment or holder is None:
             # What nobody took on in time is nobody's, whoever it was raised to.

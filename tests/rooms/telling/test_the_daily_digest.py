@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from frontdoor.alerts.models import Alert
+from frontdoor.alerts.models import Acknowledgement, Alert
 from frontdoor.intake.models import Received
 from frontdoor.journey.digest.actions import send_digests
 from frontdoor.outbox.models import Digest, Mail, Message
@@ -79,6 +79,17 @@ def test_nobody_is_told_of_a_family_that_they_may_not_see(late, ines, hana):
     send_digests(at=MONDAY)
 
     assert {message.to for message in Message.objects.filter(kind="digest")} == {hana}
+
+
+def test_what_a_manager_took_on_and_did_not_decide_is_told_to_them_and_not_to_every_manager(late, ines, hana):
+    tom = a_manager("tom", "Tom Okafor")
+    Acknowledgement.objects.create(alert=late, at=late.raised_at, by_id=ines.pk, by_name="Ines Carver")
+
+    send_digests(at=MONDAY)
+
+    told = {message.to for message in Message.objects.all() if late.ref in message.also}
+    assert told == {ines, hana}
+    assert tom not in told
 
 
 def test_the_next_working_day_tells_again(late):
