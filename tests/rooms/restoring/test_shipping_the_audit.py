@@ -174,8 +174,9 @@ def test_a_receiver_that_is_not_trusted_or_not_there_gets_nothing(receiver, auth
 
     with pytest.raises(CommandError, match="did not take the audit"):
         carried(receiver, authority, trust=str(another.file))
-    with pytest.raises(CommandError, match="did not take the audit"):
-        carried(receiver, authority, certificate="", key="")
+    for _ in range(20):  # whether the refusal comes before or after what we say is chance
+        with pytest.raises(CommandError, match="did not take the audit"):
+            carried(receiver, authority, certificate="", key="")
     receiver.server.close()
     with pytest.raises(CommandError, match="HOST:PORT"):
         call_command("ship_audit", syslog="nowhere")
