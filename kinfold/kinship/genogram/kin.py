@@ -130,7 +130,7 @@ def _place(
                 f"More than two parents of {kin.figures[child].name} are on record: a dashed line leads to "
                 f"{kin.figures[bond.a].name}."
             )
-        if len(pair) < TWO and not adopted:
+        if len(pair) < TWO:
             pair = (*pair, _unknown(kin, of=pair[0], type=birth[0].type))
         families.setdefault((_in_order(kin, pair), False), []).append(child)
 

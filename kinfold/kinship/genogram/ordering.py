@@ -12,7 +12,7 @@ from itertools import pairwise
 from kinfold.kinship.genogram.kin import Kin, Union
 
 CROSSING, APART, SCATTERED, OUT_OF_ORDER, HALVES = 4.0, 7.0, 1.2, 5.0, 1.5
-WRONG_SIDE, SLANTED, TORN, FAR = 0.7, 1.0, 0.5, 1.5
+WRONG_SIDE, SLANTED, TORN, FAR = 0.7, 1.0, 0.5, 6.0
 WARMTH = {"married": 1.4, "together": 1.4, "parents": 1.2, "separated": 1.0, "ended": 0.9}
 ROUNDS = 5
 ENOUGH = 500_000  # steps of looking for better places: a family tied in every way is drawn as well as it can be in time
