@@ -44,6 +44,13 @@ class Times:
             return cls(len(held), None, None)
         return cls(len(held), _rank(held, 50), _rank(held, 90))
 
+    @property
+    def in_words(self) -> str:
+        """The middle and what nine in ten were within, or that there are too few to say."""
+        if self.median is None:
+            return self.said(None)
+        return f"Middle: {self.said(self.median)}. Nine in ten within {self.said(self.ninetieth)}."
+
     def said(self, value: float | None) -> str:
         """A duration in words, or that there are too few to say."""
         if value is None:

@@ -26,7 +26,7 @@ def page(request: HttpRequest) -> HttpResponse:
     """How many, how soon, why, and were they useful."""
     now = timezone.now()
     shown = figures(now=now)
-    weeks = [(gdate(monday), many, red) for monday, many, red in shown.weeks]
+    weeks = [(gdate(monday).rpartition(" ")[0], many, red) for monday, many, red in shown.weeks]
     drawn = {
         "weeks": bars("Alerts raised in each week, red ones in red", weeks),
         "reasons": bars(
