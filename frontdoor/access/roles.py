@@ -101,6 +101,7 @@ ROLES = {
                     "review looks",
                     "see across barriers",
                     "seal records",
+                    "say which records are staff's",
                     "see sealed records",
                     "see rules",
                     "propose rules",
@@ -219,7 +220,15 @@ ROLES = {
             "administrator",
             "Administrator",
             "Runs the system, sees what could not be read and carries out approved disposals, without opening families.",
-            frozenset({"carry out disposals", "see quarantine", "see incidents", "try mail again"}),
+            frozenset(
+                {
+                    "carry out disposals",
+                    "say which records are staff's",
+                    "see quarantine",
+                    "see incidents",
+                    "try mail again",
+                }
+            ),
         ),
     )
 }

@@ -23,6 +23,7 @@ from frontdoor.reasons.models import (
     Review,
     TeamInvolvement,
     TeamInvolvementEnd,
+    TipOff,
 )
 
 GLASS = timedelta(minutes=60)
@@ -166,6 +167,25 @@ def review(*, look: Look, verdict: str, note: str, by: Actor, at: datetime) -> R
     return made
 
 
+class NoSuchRecord(ValueError):
+    """Refused: there is no record of that reference."""
+
+
+@transaction.atomic
+def say_tip_off(*, ref: str, on: date, what: str, by: Actor, at: datetime) -> TipOff:
+    """Say that something of a record became known outside on a day, so that a rule asks who had opened it."""
+    check(by, "review looks")
+    with system_access("reviewing looks"):
+        person = Person.objects.filter(ref=ref.strip().upper()).first()
+        if person is None:
+            raise NoSuchRecord("There is no record of this reference. Check how it is written.")
+        said = {"person": person, "on": on, "what": _given(what)}
+        same = TipOff.objects.filter(**said).first()
+        made = same or TipOff.objects.create(**said, at=at, by_id=by.id, by_name=by.name)
+    audit.record("said what became known outside", kind="person", ref=person.ref, by=by, at=at, why=what)
+    return made
+
+
 def _given(why: str) -> str:
     if not why.strip():
         raise ValueError("Say why, in a sentence.")
@@ -173,7 +193,9 @@ def _given(why: str) -> str:
 
 
 @transaction.atomic
-def was_asked(*, user: User, person: Person, why: str, until_on: date, by: Actor, at: datetime) -> Involvement:
+def was_asked(
+    *, user: User, person: Person, why: str, until_on: date, by: Actor, at: datetime
+) -> Involvement:
     """Say that somebody was asked about a person by a colleague who writes in their chronology: until a day."""
     check(by, "write to the chronology")
     made = Involvement.objects.create(

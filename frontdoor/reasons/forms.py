@@ -9,7 +9,7 @@ from frontdoor.agencies.localities import localities_on, named
 from frontdoor.agencies.models import Agency, Locality
 from frontdoor.agencies.queries import every_agency
 from frontdoor.reasons.models import Involvement, Review
-from frontdoor.ui.forms import GovukForm, choice, words
+from frontdoor.ui.forms import GovukForm, MemorableDateField, choice, words
 
 WHY = "Say what you need to know, and for what. It is kept, and somebody reads it."
 
@@ -120,3 +120,23 @@ class EndForm(GovukForm):
     """Why somebody, or a team, no longer works with a family."""
 
     why = words(label="Why?", rows=2, error_messages={"required": "Enter why they no longer need to know"})
+
+
+class TipOffForm(GovukForm):
+    """What became known outside, of which record, and when."""
+
+    ref = forms.CharField(
+        label="Reference of the record",
+        max_length=12,
+        help_text="It begins with P, such as P-7K3M-9QXD.",
+        error_messages={"required": "Enter the reference of the record"},
+    )
+    on = MemorableDateField(
+        label="On which day was it known outside", past=True, help_text="For example, 27 3 2026"
+    )
+    what = words(
+        label="What became known, and how do you know?",
+        help_text="Do not name anybody of the family.",
+        rows=3,
+        error_messages={"required": "Enter what became known"},
+    )

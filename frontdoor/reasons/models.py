@@ -99,3 +99,17 @@ class Review(models.Model):
     at = models.DateTimeField()
     by_id = models.BigIntegerField(null=True)
     by_name = models.CharField(max_length=150)
+
+
+class TipOff(models.Model):
+    """That something of a record became known outside on a day: a reason to ask who had opened it by then."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    what = models.TextField()
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField(null=True)
+    by_name = models.CharField(max_length=150)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~models.Q(what=""), name="a_tip_off_says_what")]

@@ -12,6 +12,7 @@ urlpatterns = [
     path("more-pages/", more_pages, name="more_pages"),
     path("looks/", views.looks, name="looks"),
     path("looks/noticed/", views.rules, name="rules"),
+    path("looks/known-outside/", views.tip_off, name="tip_off"),
     path("looks/<ref:ref>/", views.look, name="look"),
     path("families/<ref:ref>/involved/", views_involved.involved, name="involved"),
     path("families/<ref:ref>/involved/team/", views_involved.involve_team, name="involve_team"),

@@ -12,7 +12,7 @@ from frontdoor.access.permissions import needs
 from frontdoor.accounts.fresh import needs_fresh_factor
 from frontdoor.audit.actions import record
 from frontdoor.reasons import actions, queries
-from frontdoor.reasons.forms import GlassForm, ReasonForm, ReviewForm
+from frontdoor.reasons.forms import GlassForm, ReasonForm, ReviewForm, TipOffForm
 from frontdoor.reasons.noticing.queries import noticed
 
 OPENED = "If there is such a record, it is open to you for 60 minutes. The privacy officer has been told."
@@ -65,6 +65,23 @@ def rules(request: HttpRequest) -> HttpResponse:
     record("looked at what rules notice", kind="look", ref="rules", by=request.actor, at=now)
     found = noticed(now, not_of=request.actor.id)
     return render(request, "reasons/rules.html", {"found": found})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("review looks")
+@transaction.atomic
+def tip_off(request: HttpRequest) -> HttpResponse:
+    """Say that something of a record became known outside: the rules then ask who had opened it."""
+    form = TipOffForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.say_tip_off(**form.cleaned_data, by=request.actor, at=timezone.now())
+        except actions.NoSuchRecord as refused:
+            form.add_error("ref", str(refused))
+        else:
+            messages.success(request, "The rules now name who had opened that record by then.")
+            return redirect("reasons:rules")
+    return render(request, "reasons/tip_off.html", {"form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,10 +10,25 @@ from frontdoor.access.sight import system_access
 from frontdoor.accounts.actor import Actor
 from frontdoor.accounts.models import User
 from frontdoor.audit import actions as audit
+from frontdoor.families.queries import around
 from frontdoor.intake.in_turn import wait_for_turn
 from frontdoor.people.clusters import everyone_joined
 from frontdoor.people.models import Person
-from frontdoor.sealing.models import Conflict, ConflictEnd, Reader, Seal, Sealed, SealEnd
+from frontdoor.sealing.models import (
+    AddressConflict,
+    AddressConflictEnd,
+    Conflict,
+    ConflictEnd,
+    Reader,
+    Seal,
+    Sealed,
+    SealEnd,
+    StaffSeal,
+)
+from kinfold.matching.describe import Description
+from kinfold.matching.standardise import standardise
+
+DECLARED = "Declared by somebody who works here, of themselves or of a relative."
 
 
 class ReasonNeeded(ValueError):
@@ -65,12 +80,85 @@ def declare_conflict(*, persons: Iterable[Person], kind: str, by: Actor, at: dat
     if kind not in Conflict.Kind:
         raise ValueError(f"'{kind}' is not a kind of conflict of interest.")
     persons = list(persons)
-    made = Conflict.objects.bulk_create(
-        Conflict(user_id=by.id, person=person, kind=kind, declared_at=at) for person in persons
-    )
+    with system_access("sealing"):
+        made = Conflict.objects.bulk_create(
+            Conflict(user_id=by.id, person=person, kind=kind, declared_at=at) for person in persons
+        )
     refs = [person.ref for person in persons]
     audit.record_all("declared a conflict", kind="person", refs=refs, by=by, at=at)
+    if kind in StaffSeal.Kind:
+        _seal_from_colleagues(by.id, [person.pk for person in persons], kind=kind, why=DECLARED, by=by, at=at)
     return made
+
+
+@transaction.atomic
+def say_staff_record(*, ref: str, user: User, kind: str, why: str, by: Actor, at: datetime) -> None:
+    """Say that a record is that of somebody who works here, or of a relative: closed to them and to their colleagues.
+
+    What is answered is the same whether there is such a record or not: whoever says so may see no family.
+    """
+    check(by, "say which records are staff's")
+    why, ref = _given(why), ref.strip().upper()
+    if kind not in StaffSeal.Kind:
+        raise ValueError(f"'{kind}' is not what somebody's record can be to them.")
+    audit.record(
+        "said a record is of staff", kind="person", ref=ref[:60], by=by, at=at, why=why, user=user.pk
+    )
+    with system_access("records of staff"):
+        asked = Person.objects.filter(ref=ref).first()
+        family = set(around([asked.pk], hops=1)) if asked else set()
+        Conflict.objects.bulk_create(
+            Conflict(user=user, person_id=person, kind=kind, declared_at=at) for person in sorted(family)
+        )
+    if family:
+        _seal_from_colleagues(user.pk, family, kind=kind, why=why, by=by, at=at)
+
+
+def _seal_from_colleagues(
+    user: int | None, persons: Iterable[int], *, kind: str, why: str, by: Actor, at: datetime
+) -> None:
+    """Seal records of somebody who works here from their colleagues; those under such a seal already stay as they are."""
+    with system_access("sealing"):
+        wait_for_turn()
+        there = Sealed.objects.filter(seal__of_staff__user_id=user, seal__end__isnull=True)
+        everyone = sorted(everyone_joined(persons) - set(there.values_list("person_id", flat=True)))
+        if not everyone:
+            return
+        made = Seal.objects.create(why=why, sealed_at=at, by_id=by.id, by_name=by.name)
+        StaffSeal.objects.create(seal=made, user_id=user, kind=kind)
+        Sealed.objects.bulk_create(Sealed(seal=made, person_id=person) for person in everyone)
+    audit.record("sealed records", kind="seal", ref=made.ref, by=by, at=at, why=why, people=len(everyone))
+
+
+@transaction.atomic
+def declare_address(*, postcode: str, house: str, by: Actor, at: datetime) -> AddressConflict:
+    """Seal every record at somebody's own address from them, today's and later ones. No entry says where it is.
+
+    Where no number can be read from the first line, it is every record of the postcode.
+    """
+    check(by, "see families")
+    home = standardise(Description(address=house, postcode=postcode))
+    if not home.postcode:
+        raise ValueError("Enter a full postcode, such as B29 6QX.")
+    said = {"user_id": by.id, "postcode": home.postcode, "house": home.house[:40]}
+    same = AddressConflict.objects.filter(**said, end__isnull=True).first()
+    made = same or AddressConflict.objects.create(**said, declared_at=at)
+    audit.record("declared their own address", kind="account", ref=f"account {by.id}", by=by, at=at)
+    return made
+
+
+@transaction.atomic
+def end_address(*, conflict: AddressConflict, why: str, by: Actor, at: datetime) -> AddressConflictEnd:
+    """Say that an address is somebody's own no longer; nobody says so of their own."""
+    check(by, "seal records")
+    if conflict.user_id == by.id:
+        raise ValueError("Somebody else must say that an address is your own no longer.")
+    end, _ = AddressConflictEnd.objects.get_or_create(
+        conflict=conflict, defaults={"ended_at": at, "why": _given(why), "by_id": by.id, "by_name": by.name}
+    )
+    ref = f"account {conflict.user_id}"
+    audit.record("changed rights", kind="account", ref=ref, by=by, at=at, why=why, user=conflict.user_id)
+    return end
 
 
 @transaction.atomic

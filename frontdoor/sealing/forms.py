@@ -4,8 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from frontdoor.accounts.models import User
-from frontdoor.sealing.models import Conflict
-from frontdoor.ui.forms import GovukForm, choice, words
+from frontdoor.sealing.models import Conflict, StaffSeal
+from frontdoor.ui.forms import GovukForm, PostcodeField, choice, words
 
 
 def _users(text: str) -> list[User]:
@@ -78,3 +78,52 @@ class ConflictForm(GovukForm):
         label="Who are they to you?",
         error_messages={"required": "Select who they are to you"},
     )
+
+
+class EndConflictForm(GovukForm):
+    """Why a declared conflict of interest holds no longer."""
+
+    why = words(
+        label="Why does it hold no longer?",
+        rows=2,
+        error_messages={"required": "Enter why it holds no longer"},
+    )
+
+
+class AddressForm(GovukForm):
+    """Where a worker lives."""
+
+    house = forms.CharField(
+        label="First line of your address",
+        required=False,
+        max_length=120,
+        help_text="Such as 14 Elm Road. Without a number, every record of the postcode is closed to you.",
+    )
+    postcode = PostcodeField(label="Postcode", error_messages={"required": "Enter your postcode"})
+
+
+class StaffRecordForm(GovukForm):
+    """Whose record is that of somebody who works here."""
+
+    username = forms.CharField(
+        label="User name of the person who works here",
+        max_length=150,
+        error_messages={"required": "Enter the user name"},
+    )
+    ref = forms.CharField(
+        label="Reference of the record",
+        max_length=12,
+        help_text="It begins with P, such as P-7K3M-9QXD.",
+        error_messages={"required": "Enter the reference of the record"},
+    )
+    kind = choice(
+        StaffSeal.Kind.choices, label="Whose is it?", error_messages={"required": "Select whose it is"}
+    )
+    why = words(label="How is it known?", rows=2, error_messages={"required": "Enter how it is known"})
+
+    def clean_username(self) -> User:
+        """The person behind the user name."""
+        found = _users(self.cleaned_data["username"])
+        if len(found) != 1:
+            raise ValidationError("Enter one user name.")
+        return found[0]

@@ -55,6 +55,18 @@ class SealEnd(models.Model):
         constraints = [models.CheckConstraint(condition=~models.Q(why=""), name="lifting_a_seal_says_why")]
 
 
+class StaffSeal(models.Model):
+    """That a seal is on the record of somebody who works here, or of a relative: it holds for their colleagues alone."""
+
+    class Kind(models.TextChoices):
+        MYSELF = "myself", "Their own record"
+        RELATIVE = "relative", "A relative's record"
+
+    seal = models.OneToOneField(Seal, on_delete=models.PROTECT, related_name="of_staff")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=Kind)
+
+
 class Conflict(models.Model):
     """A worker's word that they know somebody privately: that record is sealed from this worker from then on."""
 
@@ -74,6 +86,25 @@ class ConflictEnd(models.Model):
     """The moment a declared conflict was found to hold no longer, by somebody else than who declared it."""
 
     conflict = models.OneToOneField(Conflict, on_delete=models.PROTECT, related_name="end")
+    ended_at = models.DateTimeField()
+    why = models.TextField()
+    by_id = models.BigIntegerField(null=True)
+    by_name = models.CharField(max_length=150)
+
+
+class AddressConflict(models.Model):
+    """A worker's word of where they live: every record at that address, today or later, is sealed from this worker."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="own_addresses")
+    postcode = models.CharField(max_length=10)
+    house = models.CharField(max_length=40, blank=True)
+    declared_at = models.DateTimeField()
+
+
+class AddressConflictEnd(models.Model):
+    """The moment a worker's own address was found to be theirs no longer, by somebody else."""
+
+    conflict = models.OneToOneField(AddressConflict, on_delete=models.PROTECT, related_name="end")
     ended_at = models.DateTimeField()
     why = models.TextField()
     by_id = models.BigIntegerField(null=True)

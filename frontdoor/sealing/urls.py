@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frontdoor.sealing import views
+from frontdoor.sealing import views, views_own
 
 app_name = "sealing"
 urlpatterns = [
@@ -11,4 +11,9 @@ urlpatterns = [
     path("seals/<ref:ref>/lift/", views.lift, name="lift"),
     path("people/<ref:ref>/seal/", views.seal, name="seal"),
     path("people/<ref:ref>/i-know-them/", views.conflict, name="conflict"),
+    path("my-address/", views_own.addresses, name="addresses"),
+    path("staff-records/", views_own.staff_record, name="staff_record"),
+    path("conflicts/", views_own.conflicts, name="conflicts"),
+    path("conflicts/<int:number>/end/", views_own.end_conflict, name="end_conflict"),
+    path("conflicts/address/<int:number>/end/", views_own.end_address, name="end_address"),
 ]

@@ -47,7 +47,11 @@ PLACES = (
     Place("Messages", "outbox:messages", "read own messages"),
 )
 # What is needed seldom, and then at once: at the foot of every page.
-AT_THE_FOOT = (Place("Open a record in an emergency", "reasons:glass", "break the glass"),)
+AT_THE_FOOT = (
+    Place("Open a record in an emergency", "reasons:glass", "break the glass"),
+    Place("Your own address", "sealing:addresses", "see families"),
+    Place("A record of staff", "sealing:staff_record", "say which records are staff's"),
+)
 
 Count = Callable[[HttpRequest], int]
 _badges: dict[str, Count] = {}
