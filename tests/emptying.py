@@ -24,6 +24,18 @@ def protected_tables(connection: Any) -> list[str]:
 
 
 @contextmanager
+def as_the_owner(connection: Any) -> Iterator[None]:
+    """On PostgreSQL, where the tests work with the service's role, work as the owner of the tables for a moment."""
+    role = connection.settings_dict["OPTIONS"].get("assume_role")
+    with connection.cursor() as cursor:
+        if role:
+            cursor.execute("SET ROLE NONE")
+        yield
+        if role:
+            cursor.execute(f"SET ROLE {role}")
+
+
+@contextmanager
 def released(connection: Any) -> Iterator[None]:
     """Take the triggers off for a moment, inside a transaction, and put the very same ones back."""
     with connection.cursor() as cursor:
@@ -36,11 +48,12 @@ def released(connection: Any) -> Iterator[None]:
             tables = protected_tables(connection)
             off = [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in tables]
             on = [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in tables]
-        for statement in off:
-            cursor.execute(statement)
-        yield
-        for statement in on:
-            cursor.execute(statement)
+        with as_the_owner(connection):
+            for statement in off:
+                cursor.execute(statement)
+            yield
+            for statement in on:
+                cursor.execute(statement)
 
 
 @contextmanager

@@ -14,6 +14,10 @@ class NobodyLooks(RuntimeError):
     """Refused: records about people were asked for, and nobody was said to be asking."""
 
 
+class GoesRound(RuntimeError):
+    """Refused by the database: a statement read records about people past the cut."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sight:
     """Whose eyes these are, and which persons are hidden from them. `blind` eyes may not ask at all."""

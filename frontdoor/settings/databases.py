@@ -45,9 +45,11 @@ def database_from_environment(project: Path) -> dict[str, Any]:
     url = os.environ.get("DATABASE_URL") or f"sqlite:///{project / 'var' / 'kinfold.sqlite3'}"
     settings: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
     if settings["ENGINE"] == "django.db.backends.sqlite3":
-        settings["ENGINE"] = "frontdoor.settings.fair_sqlite"
+        settings["ENGINE"] = "frontdoor.access.guarded_sqlite"
         settings["OPTIONS"] = SQLITE_OPTIONS
         name = str(settings["NAME"])
         if name != ":memory:":
             Path(name).parent.mkdir(parents=True, exist_ok=True)
+    elif settings["ENGINE"] == "django.db.backends.postgresql":
+        settings["ENGINE"] = "frontdoor.access.guarded_postgresql"
     return settings

@@ -44,7 +44,7 @@ def test_without_an_address_the_database_is_a_file_in_var(monkeypatch, tmp_path)
 
     chosen = database_from_environment(tmp_path)
 
-    assert chosen["ENGINE"] == "frontdoor.settings.fair_sqlite"
+    assert chosen["ENGINE"] == "frontdoor.access.guarded_sqlite"
     assert Path(chosen["NAME"]) == tmp_path / "var" / "kinfold.sqlite3"
 
 
@@ -53,7 +53,7 @@ def test_an_address_of_a_sqlite_file_gets_the_same_care(monkeypatch, tmp_path):
 
     chosen = database_from_environment(tmp_path)
 
-    assert chosen["ENGINE"] == "frontdoor.settings.fair_sqlite"
+    assert chosen["ENGINE"] == "frontdoor.access.guarded_sqlite"
     assert chosen["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
 
 
@@ -62,7 +62,7 @@ def test_an_address_of_postgresql_is_used_as_it_is(monkeypatch, tmp_path):
 
     chosen = database_from_environment(tmp_path)
 
-    assert chosen["ENGINE"] == "django.db.backends.postgresql"
+    assert chosen["ENGINE"] == "frontdoor.access.guarded_postgresql"
     assert (chosen["HOST"], chosen["PORT"], chosen["NAME"]) == ("db.example", 5433, "kinfold")
 
 

@@ -32,6 +32,7 @@ from frontdoor.response import actions as response
 from frontdoor.sealing import actions as sealing
 from frontdoor.sealing.queries import SEES_ALL
 from tests.rooms.builders import a_worker
+from tests.rooms.row_security.layers import without_the_second
 from tests.rooms.sealing.crawl import addresses, walk
 from tests.rooms.stories import contact, said
 
@@ -325,4 +326,5 @@ LEAKS = {
 def test_each_of_ten_seeded_leaks_is_caught(partnership, monkeypatch, leak):
     LEAKS[leak](monkeypatch)
 
-    assert any(differences(username) for username in ("worker", "manager"))
+    with without_the_second():  # under which most of these would be no leaks
+        assert any(differences(username) for username in ("worker", "manager"))
