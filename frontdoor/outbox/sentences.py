@@ -29,6 +29,7 @@ class About(TextChoices):
     ALERT_NEXT_STEP = "alert_next_step", "A decision gave you a next step to take."
     GUIDANCE = "guidance", "A manager gave guidance."
     CONTACT_ANSWERED = "contact_answered", "What became of your contact can be read now."
+    CONTACT_LATE = "contact_late", "A contact that only few may see is past its time."
     QUESTION = "question", "A colleague asks you a question."
     QUESTION_ANSWERED = "question_answered", "A question of yours was answered."
     CONVERSATION = "conversation", "A colleague asks to speak with you."
