@@ -77,11 +77,19 @@ class Family:
 
 def family_around(persons: Iterable[int], day: date, *, as_known: bool = False) -> Family:
     """Everyone around these persons, with everything held about each; `as_known` leaves out what was told later."""
-    knowledge = known_on(persons, day)
+    return family_in(known_on(persons, day), as_known=as_known)
+
+
+def family_in(knowledge: Knowledge, *, as_known: bool = False) -> Family:
+    """Everyone around the persons asked about in what is known of a day."""
     members = knowledge.family_of(knowledge.asked)
     beyond = [out for root in knowledge.people_asked for out in knowledge.view.network(root).left_out]
     everyone = [int(name) for name in (*members, *beyond)]
-    known = people_as_known(everyone, knowledge.stands_for, day) if as_known else people_known(everyone)
+    known = (
+        people_as_known(everyone, knowledge.stands_for, knowledge.view.now)
+        if as_known
+        else people_known(everyone)
+    )
     people = [_told_apart(person, knowledge, known) for person in _each_once(known, members)]
     inside = {person.id for person in people}
     further = [person for person in _each_once(known, beyond) if person.id not in inside]

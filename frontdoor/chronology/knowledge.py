@@ -1,10 +1,10 @@
 """What was known about a family on a day: the one way that rooms and pages ask the engine."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from frontdoor.chronology.records import ledger_around
+from frontdoor.chronology.records import ledger_around, ledger_of
 from frontdoor.families.queries import beyond
 from frontdoor.rulebook.queries import rules_on
 from kinfold.timeline import View
@@ -51,6 +51,12 @@ def known_on(persons: Iterable[int], day: date) -> Knowledge:
     asked = tuple(dict.fromkeys(persons))
     ledger, stands_for, near = ledger_around(asked, day)
     return Knowledge(View(ledger, day, rules_on(day)), stands_for, near, asked, frozenset(beyond(near)))
+
+
+def known_then(knowledge: Knowledge, day: date) -> Knowledge:
+    """What was known at the end of another day around the same persons; who is near does not depend on the day."""
+    ledger, stands_for = ledger_of(set(knowledge.near), day)
+    return replace(knowledge, view=View(ledger, day, rules_on(day)), stands_for=stands_for)
 
 
 def roots_touched(knowledge: Knowledge) -> list[str]:

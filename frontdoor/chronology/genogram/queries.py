@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from frontdoor.chronology.family import family_around
+from frontdoor.chronology.family import family_around, family_in
 from frontdoor.chronology.genogram.changes import change_days_of, changes_of
 from frontdoor.chronology.genogram.drawing import genogram_for
 from frontdoor.chronology.genogram.ecomap import ecomap_for
 from frontdoor.chronology.genogram.pages import GenogramPage
+from frontdoor.chronology.knowledge import known_then
 from frontdoor.people.clusters import everyone_joined
 from frontdoor.people.queries import person_by_ref
 
@@ -19,7 +20,7 @@ def genogram_page(ref: str, *, day: date, today: date, may_know_care: bool) -> G
     root = person_by_ref(ref)
     same = sorted(everyone_joined([root.pk]))
     now = family_around(same, today, as_known=True)
-    then = now if day == today else family_around(same, day, as_known=True)
+    then = now if day == today else family_in(known_then(now.knowledge, day), as_known=True)
     return GenogramPage(
         ref=root.ref,
         day=day,
