@@ -30,7 +30,7 @@ WORDS += (
     "same_person",
 )
 NAMES = ("Jo", "Oluwaseun Adebayo-Williams", "Christopher Featherstonehaugh the Second", "")
-UNHURRIED = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+UNHURRIED = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @st.composite
