@@ -12,15 +12,17 @@ from frontdoor.access.permissions import needs
 from frontdoor.audit.actions import record
 from frontdoor.outbox import actions, queries
 from frontdoor.outbox.forms import MailForm
+from frontdoor.outbox.health import what_is_wrong
 
 
 @require_safe
 @needs("read own messages")
 def messages(request: HttpRequest) -> HttpResponse:
-    """The messages to whoever asks."""
-    return render(
-        request, "outbox/messages.html", {"page": queries.messages_for(request.actor, timezone.now())}
-    )
+    """The messages to whoever asks; who can mend it is told first where mail does not go out."""
+    now = timezone.now()
+    wrong = what_is_wrong(now) if request.actor.may("try mail again") else []
+    shown = {"page": queries.messages_for(request.actor, now), "wrong": wrong}
+    return render(request, "outbox/messages.html", shown)
 
 
 @require_GET

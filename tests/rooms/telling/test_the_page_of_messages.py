@@ -179,6 +179,13 @@ def test_the_administrator_sees_a_silent_worker_what_could_not_be_told_and_tries
     assert MailWaiting.objects.get().mail.mark == mail.mark
 
 
+def test_who_can_mend_it_is_told_on_their_messages_that_the_worker_is_silent_and_nobody_else(ines):
+    dee = a_manager("dee", "Dee Walsh", role="administrator")
+
+    assert "The worker has never been heard" in page(signed_in(dee))
+    assert "The worker has never been heard" not in page(signed_in(ines))
+
+
 def test_what_waited_longer_than_ninety_days_is_not_counted_any_more(ines):
     raised(ines.pk, at=now() - timedelta(days=91))
 
