@@ -23,6 +23,9 @@ from frontdoor.access.sight import system_access
 from frontdoor.continuity.manifest import TABLES, Manifest, counted
 
 READ = 1024 * 1024
+SEES_EVERYBODY = (
+    "-c kinfold.sight=everybody"  # what the tables' policies ask of whoever copies them, the owner too
+)
 PATIENCE = 3600  # seconds, for a program of PostgreSQL's
 SENT_BY = {
     "HOST": "PGHOST",
@@ -78,10 +81,16 @@ def _of_postgresql(made_at: str) -> Iterator[tuple[Manifest, Iterator[bytes]]]:
     told = connection.settings_dict
     address = {name: str(told[key]) for key, name in KNOWN_AS.items() if told.get(key)}
     # A connection of its own: nothing may have been asked before the moment is held, and nobody's eyes cut what it sees.
-    with psycopg.connect(**address, **_said_of_tls()) as moment:
+    with psycopg.connect(**address, options=SEES_EVERYBODY, **_said_of_tls()) as moment:
         moment.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         named = moment.execute("SELECT pg_export_snapshot()").fetchone()
-        asked = ["--format=custom", "--no-owner", "--no-privileges", f"--snapshot={named[0]}"]
+        asked = [
+            "--format=custom",
+            "--no-owner",
+            "--no-privileges",
+            "--enable-row-security",
+            f"--snapshot={named[0]}",
+        ]
         manifest = counted(lambda sql: moment.execute(sql).fetchall(), vendor="postgresql", made_at=made_at)
         yield manifest, _said_by(program("pg_dump"), *asked)
 
@@ -187,7 +196,7 @@ def _environment() -> dict[str, str]:
         name: str(told["OPTIONS"][key]) for key, name in SAID_AS.items() if told.get("OPTIONS", {}).get(key)
     }
     kept = {key: os.environ[key] for key in ("PATH", "LD_LIBRARY_PATH", "HOME") if key in os.environ}
-    return {**kept, **sent, "LC_ALL": "C.UTF-8"}
+    return {**kept, **sent, "PGOPTIONS": SEES_EVERYBODY, "LC_ALL": "C.UTF-8"}
 
 
 def _said_of_tls() -> dict[str, str]:
