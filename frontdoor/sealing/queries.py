@@ -65,6 +65,12 @@ def _opened_to(user: int | None, seals: Iterable[int]) -> set[int]:
 
 
 @system_access("seals")
+def any_sealed(persons: Iterable[int]) -> bool:
+    """Whether any of these persons is under a seal that stands; for the system alone, never for a page."""
+    return Sealed.objects.filter(person__in=everyone_joined(persons), seal__end__isnull=True).exists()
+
+
+@system_access("seals")
 def who_may_see(persons: Iterable[int], users: Iterable[int]) -> list[int]:
     """Those of these users from whom none of these persons is sealed, in their order."""
     persons, users = everyone_joined(persons), list(users)

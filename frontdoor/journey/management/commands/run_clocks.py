@@ -16,6 +16,7 @@ from frontdoor.audit.sealing import StillOpen, seal_all
 from frontdoor.audit.witnessing import witness_today
 from frontdoor.journey import canary
 from frontdoor.journey.digest.actions import send_digests
+from frontdoor.journey.sealed_contacts import tell_of_late_sealed_contacts
 from frontdoor.outbox.every_minute import keep_telling
 from frontdoor.ui.words import counted
 
@@ -63,9 +64,10 @@ class Command(BaseCommand):
             self.stdout.write(f"Told of alerts: {counted(told, 'message')}.")
 
     def pass_on(self, at: datetime) -> None:
-        """Pass on the alerts whose time is over, or whose manager is away."""
+        """Pass on the alerts whose time is over or whose manager is away, and say which sealed contacts are late."""
         if passed_on := escalate_overdue(at=at):
             self.stdout.write(f"Passed on {counted(passed_on, 'alert')}.")
+        tell_of_late_sealed_contacts(at=at)
 
     def mail(self, at: datetime) -> None:
         """Tell once a working day what waits past its time, and keep the mails going."""
