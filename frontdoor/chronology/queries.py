@@ -22,13 +22,16 @@ from frontdoor.chronology.entries import (
 from frontdoor.chronology.evidence import Evidence, findings_today
 from frontdoor.chronology.family import Family, family_around, short_names
 from frontdoor.chronology.genogram.drawing import genogram_for
+from frontdoor.chronology.genogram.pages import GenogramShown
 from frontdoor.chronology.head.answers import answers
+from frontdoor.chronology.lanes.layout import leading_on
 from frontdoor.chronology.lanes.told import ALERTS, CHILDREN, ZOOMS, group_of, lanes_of
 from frontdoor.chronology.models import Event
 from frontdoor.chronology.pages import Card, Choice, Chronology, FamilyPage, Seen
 from frontdoor.chronology.roles import roles_on, sightings_of
 from frontdoor.chronology.ties import ties_among
 from frontdoor.families.queries import other_side
+from frontdoor.people.clusters import reading_once
 from frontdoor.people.models import Link, Proposal
 from frontdoor.people.pages import PersonKnown
 from frontdoor.people.queries import (
@@ -41,9 +44,10 @@ from frontdoor.people.queries import (
 )
 from frontdoor.ui.words import agency_kind, upper_first
 
-ENTRIES_A_PAGE = 200
+ENTRIES_A_PAGE = 100
 SEEN_SHOWN = 3
 MAY_KNOW_CARE = "know who was in care"
+DRAWN_AT_MOST = 20  # a larger family is drawn on the page of its genogram, which may take its time
 SHAPES = {
     "health": "health",
     "police": "police and probation",
@@ -71,6 +75,11 @@ class Asked:
 
 def family_page(ref: str, *, asked: Asked, now: datetime, actor: Actor | None = None) -> FamilyPage:
     """Everything about the family of the person behind a reference, as known now."""
+    with reading_once():
+        return _family_page(ref, asked=asked, now=now, actor=actor)
+
+
+def _family_page(ref: str, *, asked: Asked, now: datetime, actor: Actor | None) -> FamilyPage:
     root = person_by_ref(ref)
     family = family_around([root.pk], localdate(now))
     rows = rows_about(family.persons)
@@ -79,10 +88,12 @@ def family_page(ref: str, *, asked: Asked, now: datetime, actor: Actor | None = 
     proposals = [each for each in proposals_about(family.persons) if not never & _in_question([each], [])]
     links = [each for each in _standing_links(family) if not never & _in_question([], [each])]
     spoken_of = persons_in(row for row in rows if row.ref not in withheld)
-    known = people_known({*family.persons, *spoken_of, *_in_question(proposals, links)} - never)
+    others = {*spoken_of, *_in_question(proposals, links)} - never - set(family.known)
+    known = {**{id: each for id, each in family.known.items() if id not in never}, **people_known(others)}
     names = {**_names(family, known), **dict.fromkeys(never, "")}
     ties, agencies, found = ties_among(family, names), agencies_in(rows), family.findings()
     due = due_about(actor, family.persons, now) if actor else []
+    log = _chronology(rows, names, family, withheld=withheld, asked=asked, agencies=agencies)
     mine = set(family.persons)
     shown = [link_shown(link, link.one_id if link.one_id in mine else link.other_id) for link in links]
     return FamilyPage(
@@ -97,20 +108,32 @@ def family_page(ref: str, *, asked: Asked, now: datetime, actor: Actor | None = 
         judged=tuple(each for each in shown if not each.same),
         joined=tuple(each for each in shown if each.same),
         ties=ties,
-        chronology=_chronology(rows, names, family, withheld=withheld, asked=asked, agencies=agencies),
+        chronology=log,
         alerts=alerts_named(row for row in rows if row.ref not in withheld),
         contacts=len({row.referral or row.ref for row in rows if _is_standing_contact(row)}),
         first_known=min((row.occurred_on for row in rows), default=None),
         now=now,
         head=answers(family, rows, agencies=agencies, withheld=withheld, due=due),
-        lanes=lanes_of(family, rows, agencies=agencies, findings=found, withheld=withheld, zoom=asked.zoom),
+        lanes=leading_on(
+            lanes_of(family, rows, agencies=agencies, findings=found, withheld=withheld, zoom=asked.zoom),
+            [row.ref for row in rows],
+            shown=[each.ref for each in log.entries],
+            a_page=ENTRIES_A_PAGE,
+        ),
         zoom=asked.zoom if asked.zoom in ZOOMS else "all",
         zooms=tuple(Choice(key, said, key == asked.zoom) for key, said in ZOOMS.items()),
         agencies=_legend(rows),
         adults=_adults(family, rows, agencies),
-        genogram=genogram_for(family, may_know_care=bool(actor and actor.may(MAY_KNOW_CARE))),
+        genogram=_genogram(family, actor),
         people_shown=tuple(dict.fromkeys([*family.refs, *(each.ref for each in known.values())])),
     )
+
+
+def _genogram(family: Family, actor: Actor | None) -> GenogramShown | None:
+    """The genogram of a family that is small enough to be drawn at once."""
+    if len(family.people) + len(family.left_out) > DRAWN_AT_MOST:
+        return None
+    return genogram_for(family, may_know_care=bool(actor and actor.may(MAY_KNOW_CARE)))
 
 
 def _adults(family: Family, rows: list[Event], agencies: Mapping[str, str]) -> tuple[Engagement, ...]:

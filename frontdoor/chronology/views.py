@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from frontdoor.access.permissions import needs
 from frontdoor.chronology import queries
+from frontdoor.people.clusters import reading_once
 from frontdoor.people.looking import looked_at
 
 
@@ -17,8 +18,9 @@ from frontdoor.people.looking import looked_at
 def family(request: HttpRequest, ref: str) -> HttpResponse:
     """The whole family on one page; whoever reads it is written down."""
     now = timezone.now()
-    page = queries.family_page(ref, asked=_asked(request), actor=request.actor, now=now)
-    looked_at(page.people_shown, page=f"family {page.ref}", by=request.actor, at=now, opens=True)
+    with reading_once():
+        page = queries.family_page(ref, asked=_asked(request), actor=request.actor, now=now)
+        looked_at(page.people_shown, page=f"family {page.ref}", by=request.actor, at=now, opens=True)
     return render(request, "chronology/family.html", {"page": page})
 
 

@@ -8,10 +8,14 @@ from frontdoor.families.models import Tie
 from kinfold import records
 
 
-def tie_records(persons: Iterable[int], stands_for: Mapping[int, int]) -> list[records.Tie]:
-    """Every tie among these persons, with the days it was known from and, perhaps, until."""
+def read_ties(persons: Iterable[int]) -> list[Tie]:
+    """Read every tie among these persons, those taken back as well."""
     ids = set(persons)
-    rows = Tie.objects.select_related("end").filter(a_id__in=ids, b_id__in=ids).order_by("id")
+    return list(Tie.objects.select_related("end").filter(a_id__in=ids, b_id__in=ids).order_by("id"))
+
+
+def tie_records(rows: Iterable[Tie], stands_for: Mapping[int, int]) -> list[records.Tie]:
+    """Every one of these ties, with the days it was known from and, perhaps, until."""
     return [_tie(row, stands_for) for row in rows if stands_for[row.a_id] != stands_for[row.b_id]]
 
 

@@ -1,6 +1,8 @@
 """Which persons are the same, from the judgements as they stand: read afresh each time, never stored."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import connection
@@ -98,8 +100,31 @@ def _standing_beside(edge: set[int]) -> Iterable[Pair]:
     return _about(JUDGED_SAME_NOW, edge)
 
 
+_read_once: ContextVar[dict[Any, list[Pair]] | None] = ContextVar("read_once", default=None)
+
+
+@contextmanager
+def reading_once() -> Iterator[None]:
+    """Ask each question about judgements and barriers once, while a page is gathered that changes nothing."""
+    token = _read_once.set(_read_once.get() or {})
+    try:
+        yield
+    finally:
+        _read_once.reset(token)
+
+
 def _about(pairs: str, edge: Collection[int]) -> list[Pair]:
     """Those of these pairs in which one of these persons stands, on either side."""
+    kept = _read_once.get()
+    if kept is None:
+        return _asked_about(pairs, edge)
+    asked = (pairs, frozenset(edge))
+    if asked not in kept:
+        kept[asked] = _asked_about(pairs, edge)
+    return kept[asked]
+
+
+def _asked_about(pairs: str, edge: Collection[int]) -> list[Pair]:
     these, values = among(edge)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -124,7 +149,9 @@ def among(numbers: Iterable[int]) -> tuple[str, list[Any]]:
 
 def a_barrier_touches(everyone: Collection[int]) -> bool:
     """Whether a barrier stands about any of these; give whole groups, for a barrier holds for a whole group."""
-    return bool(everyone) and bool(_about(A_BARRIER_NOW, everyone))
+    if not everyone or (_read_once.get() is not None and not _a_barrier_stands()):
+        return False
+    return bool(_about(A_BARRIER_NOW, everyone))
 
 
 class Sides:
@@ -161,9 +188,15 @@ def one_side(persons: Iterable[int]) -> list[int]:
 
 
 def _a_barrier_stands() -> bool:
+    kept = _read_once.get()
+    if kept is not None and A_BARRIER_NOW in kept:
+        return bool(kept[A_BARRIER_NOW])
     with connection.cursor() as cursor:
         cursor.execute(f"{A_BARRIER_NOW} LIMIT 1")
-        return cursor.fetchone() is not None
+        found = cursor.fetchall()
+    if kept is not None:
+        kept[A_BARRIER_NOW] = found
+    return bool(found)
 
 
 def _facing(persons: Iterable[int]) -> dict[int, set[int]]:

@@ -52,7 +52,10 @@ def persons_of(received: Received) -> list[Person]:
 
 def people_known(persons: Iterable[int]) -> dict[int, PersonKnown]:
     """Everything held about these people, by the id of each of their descriptions; one question for all of them."""
-    leaders = groups(set(persons))
+    wanted = set(persons)
+    if not wanted:
+        return {}
+    leaders = groups(wanted)
     rows = Person.objects.select_related(WITH_SOURCE).filter(id__in=leaders).order_by("id")
     together: dict[int, list[Person]] = {}
     for row in rows:

@@ -15,8 +15,23 @@ UNBORN = "Unborn baby"
 PRECISION = {"exact": 3, "approximate": 2, "expected": 1}
 
 
+@dataclass(frozen=True, slots=True)
+class PeopleRead:
+    """The rows of some persons and of the judgements "the same" among them, read once for many days."""
+
+    rows: list[Person]
+    links: list[Link]
+
+
+def read_people(persons: Iterable[int]) -> PeopleRead:
+    """Read the rows from which records of any day are made."""
+    ids = set(persons)
+    rows = Person.objects.select_related("mention").filter(id__in=ids).order_by("id")
+    return PeopleRead(list(rows), list(_same_links(ids)))
+
+
 def people_records(
-    persons: Iterable[int], day: date, *, standing: date | None = None
+    persons: Iterable[int], day: date, *, standing: date | None = None, read: PeopleRead | None = None
 ) -> tuple[dict[int, int], list[records.Person], list[records.Tie]]:
     """Give whom each person stands for on a day, the people, and the other judgements "same person" as ties.
 
@@ -24,10 +39,13 @@ def people_records(
     one. What a case file says of two records stays a tie between two people, as in a replay of the file. With
     `standing`, a judgement that was taken back by that later day joins nobody.
     """
-    rows = list(Person.objects.select_related("mention").filter(id__in=set(persons)).order_by("id"))
+    read = read or read_people(persons)
+    rows = read.rows
     stands_for = {row.id: row.id for row in rows}
     others: list[Link] = []
-    for link in _same_links(stands_for):
+    for link in read.links:
+        if not {link.one_id, link.other_id} <= set(stands_for):
+            continue
         if link.how != Link.How.SOURCE and _judged(link).joins(day, standing or day):
             _join(stands_for, link.one_id, link.other_id)
         else:
@@ -70,9 +88,9 @@ class Judged:
         return self.made_on <= day and (self.ended_on is None or self.ended_on > standing)
 
 
-def judgements(persons: Iterable[int]) -> list[Judged]:
-    """List what matching and workers ever judged to be the same among these persons; a source's word is a tie."""
-    return [_judged(link) for link in _same_links(persons) if link.how != Link.How.SOURCE]
+def judgements(read: PeopleRead) -> list[Judged]:
+    """List what matching and workers ever judged to be the same among some persons; a source's word is a tie."""
+    return [_judged(link) for link in read.links if link.how != Link.How.SOURCE]
 
 
 def _judged(link: Link) -> Judged:

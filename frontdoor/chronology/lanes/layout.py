@@ -5,6 +5,7 @@ every record stays behind a link wide enough for a finger.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -138,3 +139,18 @@ def _box(burst: Burst, scale: Scale, place: int) -> Box:
     if end - wide >= LEFT:
         return Box(x, end - x, burst.said, "end", end, y)
     return Box(x, end - x, burst.said, "start", max(8, min(x, WIDTH - RIGHT - wide)), y)
+
+
+def leading_on(lanes: Lanes, everything: Sequence[str], *, shown: Iterable[str], a_page: int) -> Lanes:
+    """Let a dot whose entry is not among those shown lead to the page of the table on which it stands."""
+    here = set(shown)
+    there = {ref: place // a_page + 1 for place, ref in enumerate(everything) if ref not in here}
+
+    def led(dot: Dot) -> Dot:
+        page = there.get(dot.href.removeprefix("#"))
+        return replace(dot, href=f"?page={page}{dot.href}") if page else dot
+
+    return replace(
+        lanes,
+        lanes=tuple(replace(lane, dots=tuple(led(dot) for dot in lane.dots)) for lane in lanes.lanes),
+    )

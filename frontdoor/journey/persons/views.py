@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from frontdoor.access.permissions import needs
 from frontdoor.journey.persons.queries import person_page
+from frontdoor.people.clusters import reading_once
 from frontdoor.people.looking import looked_at
 
 
@@ -17,6 +18,7 @@ from frontdoor.people.looking import looked_at
 def person(request: HttpRequest, ref: str) -> HttpResponse:
     """What is known about one person, who has met them, and what nobody has asked."""
     now = timezone.now()
-    page = person_page(ref, actor=request.actor, now=now)
-    looked_at(page.people_shown, page=f"person {page.ref}", by=request.actor, at=now, opens=True)
+    with reading_once():
+        page = person_page(ref, actor=request.actor, now=now)
+        looked_at(page.people_shown, page=f"person {page.ref}", by=request.actor, at=now, opens=True)
     return render(request, "journey/person.html", {"page": page})

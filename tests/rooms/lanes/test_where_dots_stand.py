@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from frontdoor.chronology.lanes.drawn import Burst, Mark, Told
-from frontdoor.chronology.lanes.layout import FINGER, drawn
+from frontdoor.chronology.lanes.layout import FINGER, drawn, leading_on
 from frontdoor.chronology.lanes.scale import Scale
 
 TODAY = date(2026, 11, 20)
@@ -130,3 +130,11 @@ def test_who_was_named_and_no_more_is_small_and_late_words_are_said():
     assert label.small
     assert "known 20 days later" in label.label
     assert "named only" in label.label
+
+
+def test_a_dot_whose_entry_stands_on_another_page_of_the_table_leads_there():
+    shown = picture(lane(mark(300, "E-old"), mark(5, "E-new")))
+
+    led = leading_on(shown, ["E-new", "E-old"], shown=["E-new"], a_page=1)
+
+    assert [dot.href for dot in led.lanes[0].dots] == ["?page=2#E-old", "#E-new"]
