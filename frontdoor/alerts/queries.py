@@ -17,11 +17,21 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from frontdoor.accounts.actor import Actor
+from frontdoor.accounts.models import User
 from frontdoor.agencies.queries import people_with_role
 from frontdoor.alerts import clocks, keys
 from frontdoor.alerts.apart import WITHHELD, any_apart, of_this_side
+from frontdoor.alerts.life.holding import takers
 from frontdoor.alerts.life.keeping import state_of
-from frontdoor.alerts.models import Acknowledgement, Alert, Finding, Handover, Wording
+from frontdoor.alerts.models import (
+    Acknowledgement,
+    Alert,
+    AlertDecision,
+    Finding,
+    Handover,
+    NextStep,
+    Wording,
+)
 from frontdoor.alerts.pages import AlertNote, Desk, Row, Said, Standing, Tab
 from frontdoor.alerts.restricted import only_what_may_be_told
 from frontdoor.chronology.knowledge import known_on
@@ -178,6 +188,23 @@ def may_own_steps(now: datetime) -> list[tuple[int, str]]:
     """Those of the front door and of social work who may be given a next step, by name."""
     members = [each for role in OWNERS for each in people_with_role(role, localdate(now))]
     return sorted({(each.user_id, str(each.user)) for each in members}, key=lambda pair: pair[1].casefold())
+
+
+def may_take(alert: Alert, now: datetime) -> list[tuple[int, str]]:
+    """The Team Managers to whom an alert can be handed over, by name."""
+    users = User.objects.filter(pk__in=takers(alert, now)).order_by("full_name", "pk")
+    return [(user.pk, str(user)) for user in users]
+
+
+def decision_of(alert: Alert) -> AlertDecision:
+    """The decision on an alert; a page that was not found where there is none."""
+    return get_object_or_404(AlertDecision, alert=alert)
+
+
+def step_of(alert: Alert, number: int) -> NextStep:
+    """The first, second or third next step of an alert; a page that was not found where there is none."""
+    steps = dict(enumerate(NextStep.objects.filter(decision__alert=alert).order_by("id"), start=1))
+    return get_object_or_404(NextStep, pk=steps[number].pk if number in steps else None)
 
 
 def guidance_of(alert: Alert) -> tuple[Said, ...]:

@@ -9,6 +9,8 @@ from frontdoor.accounts.actor import Actor
 from frontdoor.alerts.models import AlertDecision, Usefulness
 from frontdoor.audit import actions as audit
 
+ANSWERS = tuple(Usefulness.Answer.choices)
+OF_NO_USE = Usefulness.Answer.NO_USE.value
 # Counted without names; what is written beside one of these stays with its alert.
 NO_USE = (
     "We knew it and had answered it",

@@ -2,7 +2,6 @@
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -10,8 +9,7 @@ from frontdoor.access.permissions import needs
 from frontdoor.alerts import queries
 from frontdoor.alerts.asking import Question, ask
 from frontdoor.alerts.deciding import actions
-from frontdoor.alerts.deciding.useful import NO_USE, say_useful
-from frontdoor.alerts.models import AlertDecision, NextStep, Usefulness
+from frontdoor.alerts.deciding.useful import ANSWERS, NO_USE, OF_NO_USE, say_useful
 from frontdoor.ui.forms import GovukForm, choice, words
 
 CONFIRM = Question(
@@ -49,7 +47,7 @@ class UsefulForm(GovukForm):
     """Whether an alert helped; "no use" says why."""
 
     answer = choice(
-        Usefulness.Answer.choices,
+        ANSWERS,
         label="What did this alert do?",
         error_messages={"required": "Select what this alert did"},
     )
@@ -64,7 +62,7 @@ class UsefulForm(GovukForm):
     def clean(self):
         """Only "no use" needs a reason."""
         said = super().clean()
-        if said.get("answer") == Usefulness.Answer.NO_USE and not said.get("because"):
+        if said.get("answer") == OF_NO_USE and not said.get("because"):
             self.add_error("because", "Select why it was no use")
         return said
 
@@ -113,8 +111,7 @@ def close(request: HttpRequest, ref: str) -> HttpResponse:
 def step(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Say that one next step was done: the first, the second or the third of the decision."""
     found, form = queries.alert_by_ref(ref), DoneForm(request.POST or None)
-    steps = dict(enumerate(NextStep.objects.filter(decision__alert=found).order_by("id"), start=1))
-    one = get_object_or_404(NextStep, pk=steps[number].pk if number in steps else None)
+    one = queries.step_of(found, number)
     question = Question(DONE.heading, DONE.submit, DONE.done, f"{one.text} ({one.owner_name})")
     return ask(
         request,
@@ -133,7 +130,7 @@ def step(request: HttpRequest, ref: str, number: int) -> HttpResponse:
 def useful(request: HttpRequest, ref: str) -> HttpResponse:
     """Say with one tap whether a decided alert was useful."""
     found, form = queries.alert_by_ref(ref), UsefulForm(request.POST or None)
-    decision = get_object_or_404(AlertDecision, alert=found)
+    decision = queries.decision_of(found)
     return ask(
         request,
         found,

@@ -11,10 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from frontdoor.access.permissions import needs
-from frontdoor.accounts.models import User
 from frontdoor.alerts import queries
 from frontdoor.alerts.asking import Question, already_done, ask
-from frontdoor.alerts.life.holding import hand_over, takers
+from frontdoor.alerts.life.holding import hand_over
 from frontdoor.alerts.life.keeping import AlreadyDone
 from frontdoor.alerts.life.pauses import end_pause, pause
 from frontdoor.ui.forms import GovukForm, MemorableDateField, words
@@ -64,8 +63,7 @@ class PauseForm(GovukForm):
 def move(request: HttpRequest, ref: str) -> HttpResponse:
     """Hand an alert over to another Team Manager, with a reason."""
     found, at = queries.alert_by_ref(ref), timezone.now()
-    users = User.objects.filter(pk__in=takers(found, at)).order_by("full_name", "pk")
-    form = HandOverForm(request.POST or None, managers=[(user.pk, str(user)) for user in users])
+    form = HandOverForm(request.POST or None, managers=queries.may_take(found, at))
 
     def act():
         said = form.cleaned_data
