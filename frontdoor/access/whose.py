@@ -87,6 +87,17 @@ def keys_of_tables() -> dict[str, str]:
     return {table: of_models[table] for table in leading_to_a_person()}
 
 
+@cache
+def links_of_tables() -> dict[str, frozenset[str]]:
+    """Give the columns of each table that lead to another: SQLite reads them when what they lead to is added."""
+    return {
+        model._meta.db_table: frozenset(
+            each.column for each in model._meta.fields if isinstance(each, ForeignKey)
+        )
+        for model in apps.get_models()
+    }
+
+
 def columns_beside() -> list[tuple[str, bool]]:
     """Give each column of a contact, and whether it is shown where the contact stands beside a person."""
     fields = apps.get_model("intake", "Received")._meta.concrete_fields

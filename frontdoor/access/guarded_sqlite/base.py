@@ -13,7 +13,7 @@ from django.db.backends.sqlite3.base import SQLiteCursorWrapper
 
 from frontdoor.access.passing import hidden_of, may_pass
 from frontdoor.access.sight import GoesRound, NobodyLooks, sight
-from frontdoor.access.whose import keys_of_tables
+from frontdoor.access.whose import keys_of_tables, links_of_tables
 from frontdoor.settings.fair_sqlite import base
 
 EVERYBODY, NOBODY, SOME = "everybody", "nobody", "some"
@@ -113,9 +113,12 @@ class Guarded(sqlite3.Connection):
         return sqlite3.SQLITE_DENY
 
     def _to_write(self, table: str, column: str) -> bool:
-        """What a change must read: the rows it changes, and the keys that new rows have and lead to."""
+        """What a change must read: the rows it changes, and the keys that new rows have, lead to and are led to by."""
         is_key = column == keys_of_tables().get(table)
-        return table == self._changed or (is_key and (self._adds or bool(self._changed)))
+        leads = column in links_of_tables().get(table, ())
+        return (
+            table == self._changed or (is_key and bool(self._adds or self._changed)) or (leads and self._adds)
+        )
 
 
 def _state_now() -> str:
