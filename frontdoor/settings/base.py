@@ -78,7 +78,8 @@ MIDDLEWARE = [
 ROOT_URLCONF = "frontdoor.urls"
 WSGI_APPLICATION = "frontdoor.wsgi.application"
 DATABASES = {"default": database_from_environment(HERE)}
-HELD_BY_POLICIES = False  # in real use the service refuses a role of the database whom its policies do not hold
+# In real use the service refuses a role of the database whom its policies do not hold.
+HELD_BY_POLICIES = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [
