@@ -26,6 +26,7 @@ urlpatterns = [
     path("leaving/", include("frontdoor.disclosure.urls")),
     path("families/", include("frontdoor.chronology.urls")),
     path("alerts/", include("frontdoor.alerts.urls")),
+    path("services/", include("frontdoor.services.urls")),
     path("rules/", include("frontdoor.rulebook.urls")),
     path("messages/", include("frontdoor.outbox.urls")),
     path("audit/", include("frontdoor.audit.urls")),

@@ -23,7 +23,7 @@ ROLES = {
             "referrer",
             "Referrer",
             "Makes contacts for their agency, and sees their own agency's contacts and what became of them.",
-            frozenset({"make a contact", "see own agency's contacts", "answer questions"}),
+            frozenset({"make a contact", "see own agency's contacts", "find services", "answer questions"}),
         ),
         Role(
             "front_door_worker",
@@ -34,6 +34,7 @@ ROLES = {
                     "answer questions",
                     "make a contact",
                     "see own agency's contacts",
+                    "find services",
                     "see the queue",
                     "see families",
                     "know who was in care",
@@ -58,6 +59,7 @@ ROLES = {
                     "answer questions",
                     "make a contact",
                     "see own agency's contacts",
+                    "find services",
                     "see the queue",
                     "see families",
                     "know who was in care",
@@ -91,6 +93,7 @@ ROLES = {
             "Receives the alerts that no one acknowledged in time and can act on any; sees across barriers and seals.",
             frozenset(
                 {
+                    "find services",
                     "see the queue",
                     "see families",
                     "know who was in care",
@@ -129,6 +132,7 @@ ROLES = {
                     "answer questions",
                     "make a contact",
                     "see own agency's contacts",
+                    "find services",
                     "see the queue",
                     "see families",
                     "find people",
@@ -147,6 +151,7 @@ ROLES = {
                     "answer questions",
                     "make a contact",
                     "see own agency's contacts",
+                    "find services",
                     "see families",
                     "know who was in care",
                     "find people",
@@ -165,6 +170,8 @@ ROLES = {
                     "answer questions",
                     "make a contact",
                     "see own agency's contacts",
+                    "find services",
+                    "keep services",
                     "see families",
                     "write to the chronology",
                     "see the rota",
@@ -175,7 +182,7 @@ ROLES = {
             "conference_coordinator",
             "Conference coordinator",
             "Prepares family group conferences, and reads the families they were asked to bring together.",
-            frozenset({"see families", "write to the chronology", "see the rota"}),
+            frozenset({"find services", "see families", "write to the chronology", "see the rota"}),
         ),
         Role(
             "discharge_coordinator",
@@ -186,6 +193,7 @@ ROLES = {
                     "answer questions",
                     "make a contact",
                     "see own agency's contacts",
+                    "find services",
                     "see families",
                     "write to the chronology",
                     "see the rota",
@@ -223,6 +231,8 @@ ROLES = {
             frozenset(
                 {
                     "carry out disposals",
+                    "find services",
+                    "keep services",
                     "say which records are staff's",
                     "see quarantine",
                     "see incidents",

@@ -19,6 +19,7 @@ ROOMS = [
     "outbox",
     "cover",
     "rulebook",
+    "services",
     "intake",
     "people",
     "families",

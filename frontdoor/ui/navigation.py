@@ -38,6 +38,7 @@ PLACES = (
     Place("Notes for you", "journey:notes", "see families"),
     Place("Cover", "cover:week", "see the rota"),
     Place("What leaves", "disclosure:documents", "see what leaves"),
+    Place("Services", "services:search", "find services"),
     Place("Audit", "audit:entries", "see the audit"),
     Place("Not readable", "intake:quarantine", "see quarantine"),
     Place("Sealed", "sealing:seals", "seal records"),
