@@ -45,6 +45,9 @@ class Answer:
     rows: tuple[int, ...]
 
 
+Counts = tuple[int, ...]
+
+
 class UnknownPart(AssertionError):
     """An address asks for something that the crawl cannot fill: teach it, or the address is never tried."""
 
@@ -93,18 +96,24 @@ def _reversed(name: str, asked: dict) -> str:
 
 
 def walk(
-    username: str, paths: Iterable[str], posts: Iterable[tuple[str, dict]], *, only_get: bool = False
+    username: str | None, paths: Iterable[str], posts: Iterable[tuple[str, dict]], *, only_get: bool = False
 ) -> dict[str, Answer]:
-    """Ask for each address and send each form as somebody; give every answer by what was asked."""
+    """Ask for each address and send each form as somebody, or as nobody; give every answer by what was asked."""
     browser = Client(raise_request_exception=False)
-    browser.force_login(User.objects.get(username=username))
-    answers = {}
+    if username:
+        browser.force_login(User.objects.get(username=username))
+    answers, before = {}, _rows()
+
+    def ask(asked: str, method: str, path: str, sent: dict | None = None) -> None:
+        nonlocal before
+        answers[asked], before = _answer(browser, method, path, sent, before)
+
     for path in paths:
-        answers[f"GET {path}"] = _answer(browser, "get", path)
+        ask(f"GET {path}", "get", path)
         if not only_get:
-            answers[f"POST {path}"] = _answer(browser, "post", path)
+            ask(f"POST {path}", "post", path)
     for path, sent in posts:
-        answers[f"POST {path} {sorted(sent.items())}"] = _answer(browser, "post", path, sent)
+        ask(f"POST {path} {sorted(sent.items())}", "post", path, sent)
     return answers
 
 
@@ -117,16 +126,20 @@ class _Logged(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def _answer(browser: Client, method: str, path: str, sent: dict | None = None) -> Answer:
-    mails, before, logged = len(mail.outbox), _rows(), _Logged()
+def _answer(
+    browser: Client, method: str, path: str, sent: dict | None, before: Counts
+) -> tuple[Answer, Counts]:
+    """One answer, and how many rows each table holds after it."""
+    mails, logged = len(mail.outbox), _Logged()
     logging.getLogger().addHandler(logged)
     try:
         answer = getattr(browser, method)(path, sent or {})
     finally:
         logging.getLogger().removeHandler(logged)
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    added = tuple(after - count for after, count in zip(_rows(), before, strict=True))
-    return Answer(
+    after = _rows()
+    added = tuple(now - then for now, then in zip(after, before, strict=True))
+    seen = Answer(
         status=answer.status_code,
         headers=tuple(PASSING.sub("", answer.get(name, "")) for name in HEADERS),
         body=PASSING.sub("", body.decode("utf-8", "replace")),
@@ -134,9 +147,10 @@ def _answer(browser: Client, method: str, path: str, sent: dict | None = None) -
         logged=tuple(logged.lines),
         rows=added,
     )
+    return seen, after
 
 
-def _rows() -> tuple[int, ...]:
+def _rows() -> Counts:
     """How many rows each table holds, for what an answer adds to them."""
     return tuple(model._base_manager.count() for model in COUNTED())
 
