@@ -139,7 +139,9 @@ def main(command: list[str]) -> int:
         version = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True).stdout
         sys.stdout.write(f"Started {version.strip()} from {folder}\n")
         sys.stdout.flush()
-        return subprocess.run(command, env={**os.environ, "DATABASE_URL": address, "KINFOLD_PG_BIN": str(folder)}).returncode
+        return subprocess.run(
+            command, env={**os.environ, "DATABASE_URL": address, "KINFOLD_PG_BIN": str(folder)}
+        ).returncode
 
 
 if __name__ == "__main__":

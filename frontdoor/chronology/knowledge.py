@@ -6,7 +6,7 @@ from datetime import date
 
 from frontdoor.chronology.records import ledger_around, ledger_of
 from frontdoor.families.queries import beyond
-from frontdoor.rulebook.queries import rules_on
+from frontdoor.rulebook.queries import rules_at_first
 from kinfold.timeline import View
 
 # How far from someone touched a child may stand whose network, or whose parents, they belong to.
@@ -50,13 +50,13 @@ def known_on(persons: Iterable[int], day: date) -> Knowledge:
     """Everything known at the end of a day around these persons."""
     asked = tuple(dict.fromkeys(persons))
     ledger, stands_for, near = ledger_around(asked, day)
-    return Knowledge(View(ledger, day, rules_on(day)), stands_for, near, asked, frozenset(beyond(near)))
+    return Knowledge(View(ledger, day, rules_at_first(day)), stands_for, near, asked, frozenset(beyond(near)))
 
 
 def known_then(knowledge: Knowledge, day: date) -> Knowledge:
     """What was known at the end of another day around the same persons; who is near does not depend on the day."""
     ledger, stands_for = ledger_of(set(knowledge.near), day)
-    return replace(knowledge, view=View(ledger, day, rules_on(day)), stands_for=stands_for)
+    return replace(knowledge, view=View(ledger, day, rules_at_first(day)), stands_for=stands_for)
 
 
 def roots_touched(knowledge: Knowledge) -> list[str]:

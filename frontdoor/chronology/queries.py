@@ -24,6 +24,7 @@ from frontdoor.chronology.family import Family, family_around, short_names
 from frontdoor.chronology.genogram.drawing import genogram_for
 from frontdoor.chronology.genogram.pages import GenogramShown
 from frontdoor.chronology.head.answers import answers
+from frontdoor.chronology.lanes.drawn import Lanes
 from frontdoor.chronology.lanes.layout import leading_on
 from frontdoor.chronology.lanes.told import ALERTS, CHILDREN, ZOOMS, group_of, lanes_of
 from frontdoor.chronology.models import Event
@@ -33,7 +34,7 @@ from frontdoor.chronology.ties import ties_among
 from frontdoor.families.queries import other_side
 from frontdoor.people.clusters import reading_once
 from frontdoor.people.models import Link, Proposal
-from frontdoor.people.pages import PersonKnown
+from frontdoor.people.pages import LinkShown, PersonKnown
 from frontdoor.people.queries import (
     link_shown,
     links_of,
@@ -88,25 +89,21 @@ def _family_page(ref: str, *, asked: Asked, now: datetime, actor: Actor | None) 
     proposals = [each for each in proposals_about(family.persons) if not never & _in_question([each], [])]
     links = [each for each in _standing_links(family) if not never & _in_question([], [each])]
     spoken_of = persons_in(row for row in rows if row.ref not in withheld)
-    others = {*spoken_of, *_in_question(proposals, links)} - never - set(family.known)
-    known = {**{id: each for id, each in family.known.items() if id not in never}, **people_known(others)}
-    names = {**_names(family, known), **dict.fromkeys(never, "")}
+    known = _known(family, {*spoken_of, *_in_question(proposals, links)}, never)
+    names = _names(family, known) | dict.fromkeys(never, "")
     ties, agencies, found = ties_among(family, names), agencies_in(rows), family.findings()
+    unsure = {known[each].id for each in _in_question(proposals, [])}
     due = due_about(actor, family.persons, now) if actor else []
     log = _chronology(rows, names, family, withheld=withheld, asked=asked, agencies=agencies)
-    mine = set(family.persons)
-    shown = [link_shown(link, link.one_id if link.one_id in mine else link.other_id) for link in links]
+    lanes = lanes_of(family, rows, agencies=agencies, findings=found, withheld=withheld, zoom=asked.zoom)
     return FamilyPage(
         ref=root.ref,
         day=family.view.now,
-        cards=cards(
-            family, unsure={known[each].id for each in _in_question(proposals, [])}, agencies=agencies
-        ),
+        cards=cards(family, unsure=unsure, agencies=agencies),
         left_out=tuple(each.name for each in family.left_out),
         findings=findings_today(family, Evidence(family, rows, ties, agencies), found),
         proposals=tuple(proposal_shown(each, known) for each in proposals),
-        judged=tuple(each for each in shown if not each.same),
-        joined=tuple(each for each in shown if each.same),
+        **_links_shown(links, family),
         ties=ties,
         chronology=log,
         alerts=alerts_named(row for row in rows if row.ref not in withheld),
@@ -114,12 +111,7 @@ def _family_page(ref: str, *, asked: Asked, now: datetime, actor: Actor | None) 
         first_known=min((row.occurred_on for row in rows), default=None),
         now=now,
         head=answers(family, rows, agencies=agencies, withheld=withheld, due=due),
-        lanes=leading_on(
-            lanes_of(family, rows, agencies=agencies, findings=found, withheld=withheld, zoom=asked.zoom),
-            [row.ref for row in rows],
-            shown=[each.ref for each in log.entries],
-            a_page=ENTRIES_A_PAGE,
-        ),
+        lanes=_leading_to(log, rows, lanes),
         zoom=asked.zoom if asked.zoom in ZOOMS else "all",
         zooms=tuple(Choice(key, said, key == asked.zoom) for key, said in ZOOMS.items()),
         agencies=_legend(rows),
@@ -127,6 +119,28 @@ def _family_page(ref: str, *, asked: Asked, now: datetime, actor: Actor | None) 
         genogram=_genogram(family, actor),
         people_shown=tuple(dict.fromkeys([*family.refs, *(each.ref for each in known.values())])),
     )
+
+
+def _known(family: Family, others: set[int], never: set[int]) -> dict[int, PersonKnown]:
+    """Everybody whom the page speaks of: the family, and who else is named, but nobody from across a barrier."""
+    ours = {id: each for id, each in family.known.items() if id not in never}
+    return {**ours, **people_known(others - never - set(family.known))}
+
+
+def _links_shown(links: list[Link], family: Family) -> dict[str, tuple[LinkShown, ...]]:
+    """The standing judgements about the family: who was judged apart, and who the same."""
+    mine = set(family.persons)
+    shown = [link_shown(link, link.one_id if link.one_id in mine else link.other_id) for link in links]
+    return {
+        "judged": tuple(each for each in shown if not each.same),
+        "joined": tuple(each for each in shown if each.same),
+    }
+
+
+def _leading_to(log: Chronology, rows: list[Event], lanes: Lanes) -> Lanes:
+    """The lanes, with dots that lead to the page of the table on which their entry stands."""
+    shown = [each.ref for each in log.entries]
+    return leading_on(lanes, [row.ref for row in rows], shown=shown, a_page=ENTRIES_A_PAGE)
 
 
 def _genogram(family: Family, actor: Actor | None) -> GenogramShown | None:

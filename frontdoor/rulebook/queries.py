@@ -21,6 +21,11 @@ def rules_on(day: date) -> Rules:
     return Rulebook.of([*RULEBOOK.rows, *approved]).on(day) if approved else RULEBOOK.on(day)
 
 
+def rules_at_first(day: date) -> Rules:
+    """The values in force on a day; before there were any, the first: a family is drawn as known on days long ago."""
+    return rules_on(max(day, min(row.since for row in RULEBOOK.rows)))
+
+
 def approved_rows() -> list[Row]:
     """Every value that was approved, each as a row of the rulebook that names both people."""
     found: dict[tuple[str, date], Row] = {}

@@ -18,7 +18,10 @@ CHILD_UNTIL = 18
 
 
 def change_days_of(family: Family) -> tuple[ChangeDay, ...]:
-    """Every day until the family's own on which something changed, with how much, the earliest first."""
+    """Every day until the family's own on which something became known, with how much, the earliest first.
+
+    Birthdays are no such days: these days stand in addresses, and nobody's date of birth may.
+    """
     names = _names(family)
     days: Counter[date] = Counter()
     for tie in _ties(family, names):
@@ -27,7 +30,6 @@ def change_days_of(family: Family) -> tuple[ChangeDay, ...]:
         days.update(day for day in {event.known, event.withdrawn} if day)
     for person in (*family.people, *family.left_out):
         days.update({given.on for given in person.descriptions})
-        days.update(day for day, _ in _birthdays(person))
     return tuple(ChangeDay(day, days[day]) for day in sorted(days) if day <= family.view.now)
 
 

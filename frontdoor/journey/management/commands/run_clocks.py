@@ -42,7 +42,16 @@ class Command(BaseCommand):
 
     def work(self) -> tuple:
         """The pieces of work, in order; each is whole by itself."""
-        return (self.look, self.tell, self.pass_on, self.mail, self.sweep, self.canary, self.seal, self.witness)
+        return (
+            self.look,
+            self.tell,
+            self.pass_on,
+            self.mail,
+            self.sweep,
+            self.canary,
+            self.seal,
+            self.witness,
+        )
 
     def tick(self, work) -> Exception | None:
         """Do one piece of work; what fails is said aloud, stays due and is tried again: the clocks must not stop."""
