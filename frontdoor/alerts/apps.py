@@ -9,9 +9,12 @@ class AlertsConfig(AppConfig):
     name = "frontdoor.alerts"
 
     def ready(self):
+        from frontdoor.alerts.due import open_alerts
         from frontdoor.alerts.queries import alerted, waiting_for
+        from frontdoor.chronology import due
         from frontdoor.reasons.explaining import register
         from frontdoor.ui.navigation import register_badge
 
         register(alerted)
+        due.register(open_alerts)
         register_badge("alerts:desk", lambda request: waiting_for(request.actor))

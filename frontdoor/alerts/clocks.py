@@ -10,9 +10,10 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from frontdoor.alerts.models import Alert
+from frontdoor.rulebook.queries import rules_on
 from kinfold.clocks import acknowledge_due, decide_due, deputy_due
 from kinfold.finding import Severity
-from kinfold.rulebook import RULEBOOK, Rules
+from kinfold.rulebook import Rules
 
 RED = Severity.RED.value
 Due = Callable[[datetime, Severity, Rules], datetime | None]
@@ -53,7 +54,7 @@ def _earliest(alert: Alert, due: Due) -> datetime:
 
 
 def _due(start: datetime, how: Severity, due: Due) -> datetime:
-    end = due(start, how, RULEBOOK.on(localdate(start)))
+    end = due(start, how, rules_on(localdate(start)))
     if end is None:
         raise ValueError("Info opens no alert, so it has no clock.")
     return end

@@ -11,9 +11,9 @@ from frontdoor.alerts.models import Alert, Finding, Reopening
 from frontdoor.audit import actions as audit
 from frontdoor.chronology import actions as chronology
 from frontdoor.chronology.knowledge import Knowledge, known_on
+from frontdoor.rulebook.queries import rules_on
 from kinfold import finding as engine
 from kinfold.finding import Severity
-from kinfold.rulebook import RULEBOOK
 
 WEIGHT = {Severity.INFO.value: 0, Severity.AMBER.value: 1, Severity.RED.value: 2}
 NEW_REASON = "Something was recorded that the decision did not weigh."
@@ -33,7 +33,7 @@ def alert_for(
         return there
     if severity is Severity.INFO:
         return None
-    quiet = at - timedelta(days=RULEBOOK.on(localdate(at)).number("alert.quiet_days"))
+    quiet = at - timedelta(days=rules_on(localdate(at)).number("alert.quiet_days"))
     decided = Alert.objects.filter(decision__at__gte=quiet, decision__at__lte=at, reopened_as__isnull=True)
     earlier = _of_this_side(decided.order_by("-decision__at", "-id"), knowledge, stored, at)
     because = _why_reopened(earlier, found, stored) if earlier else ""

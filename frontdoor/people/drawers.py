@@ -2,11 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
+from frontdoor.access.sight import hidden
 from frontdoor.people.clusters import groups
 from frontdoor.people.models import Key, Person
 from kinfold.matching.describe import Standard
@@ -53,4 +54,11 @@ def _together(persons: list[int], leave_out: set[int]) -> dict[int, list[int]]:
 def standards_of(people: Iterable[int]) -> dict[int, Standard]:
     """Each description made comparable, as it was kept."""
     kept = Person.objects.filter(id__in=set(people)).values_list("id", "standard")
-    return {person: Standard.from_dict(standard) for person, standard in kept}
+    return {person: _as_seen(Standard.from_dict(standard)) for person, standard in kept}
+
+
+def _as_seen(standard: Standard) -> Standard:
+    """The description without a mother whom the reader may not see."""
+    if not standard.mother_key or int(standard.mother_key) not in hidden():
+        return standard
+    return replace(standard, mother_key="", mother_forenames=(), mother_surnames=())

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from frontdoor.access.sight import hidden
+from frontdoor.people.models import Person
 from kinfold.matching.explain import spoken
 from kinfold.matching.weigh import Weight
 
@@ -51,8 +53,14 @@ def kept(weight: Weight) -> list[dict[str, Any]]:
     ]
 
 
-def read(rows: Iterable[Any]) -> tuple[Evidence, ...]:
-    """Evidence as it was kept; before weights were kept, a reason was a sentence alone."""
+def read(rows: Iterable[Any], *of: Person) -> tuple[Evidence, ...]:
+    """Evidence as it was kept; before weights were kept, a reason was a sentence alone.
+
+    What was said of the mother of one of these descriptions is left out for whoever may not see her.
+    """
+    unseen = {str(person) for person in hidden()}
+    if unseen and any(person.standard.get("mother_key") in unseen for person in of):
+        rows = [row for row in rows if "mother" not in (row if isinstance(row, str) else row["says"]).lower()]
     return tuple(
         Evidence(row)
         if isinstance(row, str)

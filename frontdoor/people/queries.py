@@ -253,7 +253,7 @@ def link_shown(link: Link, mine: int) -> LinkShown:
         id=link.id,
         verdict=link.verdict,
         automatic=link.how == Link.How.MATCHING,
-        evidence=evidence.read(link.evidence),
+        evidence=evidence.read(link.evidence, link.one, link.other),
         why=link.why,
         by=link.by_name,
         at=link.made_at,
@@ -269,7 +269,7 @@ def proposal_shown(proposal: Proposal, known: dict[int, PersonKnown]) -> Proposa
     """One question for a worker: may these two be one person?"""
     return ProposalShown(
         outcome=proposal.outcome,
-        evidence=evidence.read(proposal.evidence),
+        evidence=evidence.read(proposal.evidence, proposal.newer, proposal.known),
         newer=known[proposal.newer_id],
         known=known[proposal.known_id],
         newer_ref=proposal.newer.ref,

@@ -12,8 +12,8 @@ from frontdoor.access.sight import system_access
 from frontdoor.families.queries import around
 from frontdoor.people.models import Person
 from frontdoor.reasons.models import Involvement, Look, TeamInvolvement
+from frontdoor.rulebook.queries import rules_on
 from kinfold.clocks import working_days_after
-from kinfold.rulebook import RULEBOOK
 
 REVIEW_WITHIN = 2
 AT_MOST = 200
@@ -59,7 +59,7 @@ def shown(look: Look, now: datetime) -> LookShown:
 
 def _shown(look: Look, now: datetime) -> LookShown:
     done = getattr(look, "review", None)
-    due = working_days_after(look.at, REVIEW_WITHIN, RULEBOOK.on(localdate(look.at)))
+    due = working_days_after(look.at, REVIEW_WITHIN, rules_on(localdate(look.at)))
     return LookShown(
         ref=look.ref,
         person=look.person.ref,

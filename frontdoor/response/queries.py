@@ -14,8 +14,8 @@ from frontdoor.response import as_received
 from frontdoor.response.lines import about_of, lines_and_families
 from frontdoor.response.models import Decision
 from frontdoor.response.pages import Queue, QueueRow, SentContact, SentList, SentRow
+from frontdoor.rulebook.queries import rules_on
 from kinfold.clocks import contact_due
-from kinfold.rulebook import RULEBOOK
 
 A_PAGE = 25
 DECIDED_FOR = timedelta(days=7)
@@ -32,7 +32,7 @@ def contact_by_ref(ref: str) -> Received:
 
 def due_by(contact: Received) -> datetime:
     """The moment by which a contact must have its decision."""
-    return contact_due(contact.received_at, RULEBOOK.on(localdate(contact.received_at)))
+    return contact_due(contact.received_at, rules_on(localdate(contact.received_at)))
 
 
 def in_danger(contact: Received) -> bool:

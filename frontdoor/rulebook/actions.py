@@ -80,4 +80,5 @@ def answer(*, proposal: Proposal, choice: str, why: str, by: Actor, at: datetime
             raise
         raise MayNotSet(f"{first.by_name} answered this before. Nothing of yours was saved.") from None
     audit.record(f"{choice} a value", kind="rule", ref=proposal.ref, by=by, at=at, name=proposal.name)
+    queries.read_anew()
     return made

@@ -1,5 +1,8 @@
 """What is in force, what is proposed, and whose word each value is."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 from django.db.models import QuerySet
@@ -12,13 +15,44 @@ from frontdoor.rulebook.pages import ProposalPage, ValueShown
 from kinfold.rulebook import RULEBOOK, Row, Rulebook, Rules
 from kinfold.signals import SIGNALS
 
+_kept: ContextVar[list[Rulebook] | None] = ContextVar("rulebook", default=None)
 TITLES = {signal.code: f"{signal.code} {signal.title}" for signal in SIGNALS}
 
 
 def rules_on(day: date) -> Rules:
     """The values in force on a day: those Kinfold ships, and the later ones that two people of this partnership set."""
+    return standing_rulebook().on(day)
+
+
+def standing_rulebook() -> Rulebook:
+    """Every value that Kinfold ships or this partnership set; within a request it is read once."""
+    kept = _kept.get()
+    if kept is None:
+        return _read()
+    if not kept:
+        kept.append(_read())
+    return kept[0]
+
+
+def _read() -> Rulebook:
     approved = approved_rows()
-    return Rulebook.of([*RULEBOOK.rows, *approved]).on(day) if approved else RULEBOOK.on(day)
+    return Rulebook.of([*RULEBOOK.rows, *approved]) if approved else RULEBOOK
+
+
+@contextmanager
+def one_rulebook() -> Iterator[None]:
+    """Read the rulebook at most once within this, until a value is approved."""
+    token = _kept.set([])
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
+def read_anew() -> None:
+    """Forget what was read: a value was just approved."""
+    if kept := _kept.get():
+        kept.clear()
 
 
 def rules_at_first(day: date) -> Rules:

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "frontdoor.accounts.given_passwords.GivenPasswordMiddleware",
     "frontdoor.audit.refusals.RefusalMiddleware",
     "frontdoor.access.middleware.ActorMiddleware",
+    "frontdoor.rulebook.middleware.OneRulebook",
     "frontdoor.sealing.middleware.SightMiddleware",
     "frontdoor.reasons.pace.middleware.PaceMiddleware",
     "frontdoor.reasons.middleware.AskWhyMiddleware",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from frontdoor.alerts.models import Alert, Finding
-from kinfold.rulebook import RULEBOOK
+from frontdoor.rulebook.queries import rules_on
 from kinfold.signals.inhibition import Key, muted
 
 
@@ -40,6 +40,6 @@ def _inside_another(findings: list[Finding]) -> set[Key]:
         true = [other for other in findings if other.found_at <= each.found_at]
         true = [other for other in true if not hasattr(other, "end") or other.end.noticed_at > each.found_at]
         since = {name_of(other): other.since_on for other in true}
-        rules = RULEBOOK.on(each.since_on)
+        rules = rules_on(each.since_on)
         inside |= set(muted(list(since), since, each.since_on, rules)) & {name_of(each)}
     return inside

@@ -11,8 +11,8 @@ from frontdoor.alerts import clocks
 from frontdoor.alerts.life.keeping import AlreadyDone, as_it_stands, keep, state_of
 from frontdoor.alerts.models import Alert, Pause, PauseEnd
 from frontdoor.intake.in_turn import wait_for_turn
+from frontdoor.rulebook.queries import rules_on
 from kinfold.alerting import State
-from kinfold.rulebook import RULEBOOK
 
 BY_RED = "A red finding came."
 
@@ -42,7 +42,7 @@ def pause(*, alert: Alert, until: datetime, why: str, by: Actor, at: datetime) -
 
 
 def _check(alert: Alert, until: datetime, at: datetime) -> None:
-    most = RULEBOOK.on(localdate(at)).number("pause.at_most_days")
+    most = rules_on(localdate(at)).number("pause.at_most_days")
     if clocks.severity(alert) == clocks.RED:
         raise MayNotPause("A red alert cannot be paused.")
     if state_of(alert) is not State.ACKNOWLEDGED:

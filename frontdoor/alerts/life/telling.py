@@ -15,9 +15,9 @@ from frontdoor.chronology.models import Event
 from frontdoor.intake.in_turn import wait_for_turn
 from frontdoor.outbox.actions import tell
 from frontdoor.outbox.sentences import About
+from frontdoor.rulebook.queries import rules_on
 from kinfold.alerting import Joined, Sent, Told, push_due
 from kinfold.finding import Severity
-from kinfold.rulebook import RULEBOOK
 
 HEAD = "head_of_service"
 WINDOW = "%Y%m%d.%H%M%S"
@@ -96,7 +96,7 @@ def _waiting() -> QuerySet[Alert]:
 
 
 def _due(alert: Alert, at: datetime) -> Told | None:
-    rules = RULEBOOK.on(localdate(at))
+    rules = rules_on(localdate(at))
     until, acted = paused_until(alert, at), _acted_at(alert)
     return push_due(_joined(alert), _sent(alert), at, rules, paused_until=until, acted_at=acted)
 

@@ -112,7 +112,7 @@ def _candidate(
         head=head,
         compared=compared(mine, known),
         outcome=OUTCOMES.get(proposed.outcome, "") if proposed else "",
-        evidence=evidence.read(proposed.evidence) if proposed else (),
+        evidence=evidence.read(proposed.evidence, proposed.newer, proposed.known) if proposed else (),
         weight=proposed.weight if proposed else None,
         earlier=tuple(
             link_shown(link, link.one_id if link.one_id in mine.ids else link.other_id)
@@ -123,7 +123,9 @@ def _candidate(
 
 def _proposed(mine: PersonKnown, known: PersonKnown) -> Proposal | None:
     """The strongest proposal between any two of their descriptions."""
-    rows = Proposal.objects.filter(newer_id__in=(*mine.ids, *known.ids), known_id__in=(*mine.ids, *known.ids))
+    rows = Proposal.objects.select_related("newer", "known").filter(
+        newer_id__in=(*mine.ids, *known.ids), known_id__in=(*mine.ids, *known.ids)
+    )
     across = [each for each in rows if (each.newer_id in mine.ids) != (each.known_id in mine.ids)]
     return max(across, key=lambda each: (each.weight, each.pk), default=None)
 

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.utils import timezone
 
+from frontdoor.access.serving import refuse_to_serve_unheld
 from frontdoor.alerts.actions import escalate_overdue
 from frontdoor.alerts.evaluation import run_due
 from frontdoor.alerts.life.telling import push_all_due
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--every", type=int, default=60, help="seconds between two looks")
 
     def handle(self, *args, loop, every, **options):
+        refuse_to_serve_unheld()
         while True:
             close_old_connections()
             failed = [problem for problem in map(self.tick, self.work()) if problem]
