@@ -90,7 +90,7 @@ def signed_in(browser: Browser, home: str, username: str) -> Page:
     page.goto(f"{home}/accounts/login/")
     page.get_by_role("textbox", name="Username").fill(username)
     page.get_by_role("textbox", name="Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_load_state()
     return page
 

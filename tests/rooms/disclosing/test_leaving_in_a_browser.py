@@ -14,6 +14,7 @@ from tests.rooms.alert_stories import actor
 from tests.rooms.disclosing import files
 from tests.rooms.disclosing.leaving_stories import NEIGHBOUR, PLAN, proposed, the_family, the_neighbours
 
+CATEGORY = "Any other record of social care about a child"
 pytestmark = [
     pytest.mark.journey,
     pytest.mark.django_db(transaction=True),
@@ -115,17 +116,22 @@ def test_a_list_is_asked_for_and_its_page_and_an_answer_have_no_fault(partnershi
 
 
 def test_what_keeps_records_is_said_held_and_proposed_and_no_page_has_a_fault(partnership, comes, minutes):  # noqa: F811
-    isla = the_family()["Isla"]
+    family = the_family()
     manager, head = comes("manager"), comes("head")
     manager.opens("/leaving/").follows("How long records are kept, and legal holds").reads(
         "No legal hold stands"
     )
-    manager.writes("Reference of a person", isla.ref).presses("See what keeps them").reads("Nobody has said")
-    manager.follows("Say of which category they are").presses("Keep that").reads("There is a problem")
-    manager.answers("Of which category are these records?", "Any other record of social care about a child")
-    manager.dates("From which day?", "1950-03-03").writes("How do you know?", "By the file.").presses(
-        "Keep that"
-    )
+    manager.writes("Reference of a person", family["Isla"].ref).presses("See what keeps them")
+    manager.reads("Nobody has said").follows("Say of which category they are").presses("Keep that")
+    manager.reads("There is a problem")
+    # Records that tell of several are kept for the longest time of any of them, so it is asked of each.
+    for each in (*(family[name] for name in ("Kayla", "Noah", "Rhodri")), family["Isla"]):
+        manager.opens("/leaving/retention/").writes("Reference of a person", each.ref)
+        manager.presses("See what keeps them").follows("Say of which category they are")
+        manager.answers("Of which category are these records?", CATEGORY)
+        manager.dates("From which day?", "1950-03-03").writes("How do you know?", "By the file.").presses(
+            "Keep that"
+        )
     manager.writes("Why?", "The years are over.").presses("Propose a disposal").reads(
         "Waits for a second person"
     )
@@ -153,9 +159,9 @@ def test_a_request_for_ones_own_records_is_taken_and_answered_and_no_page_has_a_
     worker = (
         comes("worker").opens("/leaving/").follows("Requests for one’s own records").presses("Write it down")
     )
-    worker.reads("There is a problem").writes("Reference of whoever asks", isla.ref)
+    worker.reads("There is a problem").writes("Reference of whoever the records are about", isla.ref)
     worker.dates("When did the request come?", localdate().isoformat())
-    worker.writes("How do you know that it is them?", "Seen with a passport.").presses("Write it down")
+    worker.writes("How do you know who asks?", "Seen with a passport.").presses("Write it down")
     worker.reads("It has no bundle yet").presses("Make the bundle").reads("to answer for")
     worker.presses("Take two more months").reads("There is a problem").follows(re.compile("^D-"))
     worker.reads("Passage 2", "A passage that others are a part of").follows(re.compile("for Passage 2"))
