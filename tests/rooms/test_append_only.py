@@ -2,6 +2,7 @@
 
 import itertools
 from datetime import UTC, date, datetime
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -28,6 +29,7 @@ MAY_CHANGE = {
     "people_question": "a work list, made anew from the proposals and the judgements",
 }
 VALUES = {
+    models.UUIDField: UUID(int=7),
     models.BinaryField: b"x",
     models.BooleanField: True,
     models.DateField: date(2015, 9, 8),
