@@ -98,6 +98,14 @@ def these_are_tests() -> None:
     this_process_is("tests")
 
 
+@pytest.fixture(autouse=True)
+def nobody_has_opened_pages() -> None:
+    """Forget which pages an earlier test asked for: accounts have the same numbers in each, and a process counts on."""
+    from frontdoor.reasons.pace import counting
+
+    counting._here.clear()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> Iterator[None]:
     """Let the tests, and only the tests, empty tables whose rows can never be removed."""
