@@ -6,7 +6,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
@@ -87,15 +86,15 @@ def databases(tmp_path) -> Iterator[tuple[Database, Database]]:
 
 
 def broken_off(database: Database, after: int, chance: random.Random) -> bool:
-    """Migrate until so many stand as done, and kill it at some moment of the next; tell whether there was one."""
-    process = database.migrate()
-    while process.poll() is None and database.applied() < after:
-        time.sleep(0.005)
-    time.sleep(chance.random() * 0.05)
-    killed = process.poll() is None
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
-    return killed
+    """Migrate until so many stand as done, and be killed at some moment of the next; tell whether it was."""
+    asked = [str(after), str(chance.random() * 0.05)]
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.rooms.breaking_off.migrates_until", *asked],
+        cwd=PROJECT,
+        env={**os.environ, "DATABASE_URL": database.address},
+        capture_output=True,
+    )
+    return ended.returncode == -signal.SIGKILL
 
 
 def test_promise_07_ten_times_killed_it_ends_with_every_table_as_if_it_never_was(databases):

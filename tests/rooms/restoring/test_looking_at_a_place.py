@@ -234,6 +234,9 @@ def service(authority, tmp_path_factory) -> Iterator[int]:
     }
     command = [sys.executable, "-m", "gunicorn", "-c", str(PLACE / "gunicorn.conf.py"), "frontdoor.wsgi"]
     env = {**os.environ, **told}
+    # As a place does before it starts: without them every page is a fault.
+    gathered = [sys.executable, "manage.py", "collectstatic", "--no-input", "-v", "0"]
+    subprocess.run(gathered, cwd=settings.HERE, env=env, check=True, capture_output=True)
     with (authority.folder / "said").open("wb") as said:
         process = subprocess.Popen(command, cwd=settings.HERE, env=env, stdout=said, stderr=said)
     try:
